@@ -1,0 +1,101 @@
+/// A group of raters scoring the same samples under one pinned wording: a calibration, a moderation panel, or live scoring.
+public struct Session: Hashable, Sendable {
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+        case calibration, moderation, scoring
+    }
+
+    public struct PinnedSample: Hashable, Sendable {
+        public var id: SampleID
+        public var digest: ContentHash
+
+        public init(id: SampleID, digest: ContentHash) {
+            self.id = id
+            self.digest = digest
+        }
+    }
+
+    public struct PinnedTask: Hashable, Sendable {
+        public var id: TaskID
+        public var content: ContentHash
+
+        public init(id: TaskID, content: ContentHash) {
+            self.id = id
+            self.content = content
+        }
+    }
+
+    public var id: SessionID
+    public var title: String
+    public var kind: Kind
+    public var rubric: RubricPin
+    public var task: PinnedTask
+    public var policy: PolicyID?
+    public var samples: [PinnedSample]
+    public var raters: [PersonID]
+    public var rounds: [Round]
+    public var createdAt: Timestamp
+
+    public init(
+        id: SessionID, title: String, kind: Kind = .calibration, rubric: RubricPin, task: PinnedTask, policy: PolicyID? = nil,
+        samples: [PinnedSample], raters: [PersonID], rounds: [Round], createdAt: Timestamp
+    ) {
+        self.id = id
+        self.title = title
+        self.kind = kind
+        self.rubric = rubric
+        self.task = task
+        self.policy = policy
+        self.samples = samples
+        self.raters = raters
+        self.rounds = rounds
+        self.createdAt = createdAt
+    }
+
+    public func round(_ id: RoundID) -> Round? { rounds.first { $0.id == id } }
+
+    public func faults() -> [Fault] {
+        var found: [Fault] = []
+        let root = FieldPath.root
+        if samples.isEmpty {
+            found.append(Fault(root.key("samples"), "there is no sample", mend: "add samples to the task first"))
+        }
+        if raters.isEmpty { found.append(Fault(root.key("raters"), "there is no rater", mend: "name them, separated by commas")) }
+        if rounds.isEmpty { found.append(Fault(root.key("rounds"), "there is no round", mend: "add at least one")) }
+        for (name, ids) in [
+            ("samples", samples.map(\.id.rawValue)), ("raters", raters.map(\.rawValue)), ("rounds", rounds.map(\.id.rawValue)),
+        ] {
+            var seen: Set<String> = []
+            for (position, id) in ids.enumerated() where !seen.insert(id).inserted {
+                found.append(Fault(root.key(name).index(position), "“\(id)” is named twice"))
+            }
+        }
+        for (position, round) in rounds.enumerated() where round.isSealed && round.publicKey == nil {
+            found.append(Fault(root.key("rounds").index(position).key("publicKey"), "a sealed round needs its public key"))
+        }
+        return found
+    }
+}
+
+/// One pass of every rater over the samples.
+public struct Round: Hashable, Sendable {
+    public var id: RoundID
+    public var title: String
+    /// Sealed rounds are blind: nobody reads a judgment before the reveal. Others (after discussion) are open.
+    public var isSealed: Bool
+    /// 32 bytes, the round's X25519 public key, present when sealed.
+    public var publicKey: [UInt8]?
+
+    public init(id: RoundID, title: String = "", isSealed: Bool, publicKey: [UInt8]? = nil) {
+        self.id = id
+        self.title = title
+        self.isSealed = isSealed
+        self.publicKey = publicKey
+    }
+}
+
+/// How far a round has come, as everybody in the room would say it.
+public enum RoundState: String, Hashable, Sendable, CaseIterable {
+    case lobby, open, locked, revealed, discussed
+    case rescored = "re-scored"
+    case recorded
+}
