@@ -14,11 +14,14 @@ let strict: [SwiftSetting] = [
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+// The C functions beneath GRDB, for the loop that binds a hundred thousand rows.
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -30,12 +33,14 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "plumbline", targets: ["plumbline"]),
+        .executable(name: "plumbline-plugin-host", targets: ["plumbline-plugin-host"]),
         .library(name: "ScoringPluginSDK", targets: ["ScoringPluginSDK"]),
         .library(name: "SurfaceFeatures", type: .dynamic, targets: ["SurfaceFeatures"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -52,18 +57,18 @@ let package = Package(
             "AssessmentWorkbench",
             [
                 "AssessmentLedger", "ScoringHost", "AssessmentReports", "AssessmentIndex", "GitStorage", "AssessmentRecords",
-                "Interchange", "AssessmentAnalysis", "AssessmentModel", "ScoringProtocol", "CanonicalJSON",
+                "Interchange", "AssessmentAnalysis", "AssessmentModel", "ScoringProtocol", "CanonicalJSON", crypto,
             ]),
 
         // MARK: level 3, adapters that combine
         module("AssessmentLedger", ["GitStorage", "AssessmentRecords", "AssessmentModel", "CanonicalJSON", crypto]),
-        module("ScoringHost", ["ScoringProtocol", "CScoringABI", "CanonicalJSON", crypto, subprocess]),
+        module("ScoringHost", ["ScoringProtocol", "CanonicalJSON", crypto, subprocess, system]),
         module("AssessmentReports", ["AssessmentAnalysis", "AssessmentModel", "Charts", "CanonicalJSON"]),
 
         // MARK: level 2, adapters with one foreign thing each
-        module("AssessmentIndex", ["AssessmentModel", grdb]),
-        module("GitStorage", ["CLibgit2", "CDeflate"]),
-        module("AssessmentRecords", ["AssessmentModel", "CanonicalJSON", crypto, yams]),
+        module("AssessmentIndex", ["AssessmentModel", grdb, sqlite]),
+        module("GitStorage", ["CLibgit2", "CDeflate", crypto]),
+        module("AssessmentRecords", ["AssessmentModel", "CanonicalJSON", crypto, yams], exclude: ["Schemas"]),
         module("Interchange"),
         module("AssessmentAnalysis", ["AssessmentModel", "Psychometrics"]),
 
@@ -79,11 +84,19 @@ let package = Package(
         .systemLibrary(
             name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
 
+        // MARK: the process between the workbench and a plugin: C, so that no two Swift runtimes meet
+        .executableTarget(
+            name: "plumbline-plugin-host", dependencies: ["CScoringABI"], exclude: ["README.md"],
+            linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+
         // MARK: for plugin authors
         module("ScoringPluginSDK", ["ScoringProtocol", "CScoringABI", "CanonicalJSON"]),
         .target(
-            name: "SurfaceFeatures", dependencies: ["ScoringPluginSDK", "ScoringProtocol"],
+            name: "SurfaceFeatures", dependencies: ["ScoringPluginSDK", "ScoringProtocol", "CScoringABI"],
             path: "Plugins/SurfaceFeatures/Sources", swiftSettings: strict),
+        .executableTarget(
+            name: "surface-features", dependencies: ["SurfaceFeatures", "ScoringPluginSDK"],
+            path: "Plugins/SurfaceFeatures/Process", swiftSettings: strict),
 
         // MARK: measurement (make bench)
         .executableTarget(
@@ -104,11 +117,13 @@ let package = Package(
         tests("InterchangeTests", ["Interchange"]),
         tests("AssessmentAnalysisTests", ["AssessmentAnalysis", "AssessmentModel", "Psychometrics"]),
         tests("AssessmentReportsTests", ["AssessmentReports", "AssessmentAnalysis", "AssessmentModel", "CanonicalJSON"]),
-        tests("AssessmentLedgerTests", ["AssessmentLedger", "AssessmentRecords", "AssessmentModel", "GitStorage"]),
+        tests("AssessmentLedgerTests", ["AssessmentLedger", "AssessmentRecords", "AssessmentModel", "GitStorage", crypto]),
         tests("ScoringHostTests", ["ScoringHost", "ScoringProtocol", "CanonicalJSON"]),
-        tests("AssessmentWorkbenchTests", ["AssessmentWorkbench", "AssessmentModel", "AssessmentReports"]),
-        tests("WorkbenchCLITests", ["WorkbenchCLI"]),
+        tests(
+            "AssessmentWorkbenchTests",
+            ["AssessmentWorkbench", "AssessmentReports", "AssessmentIndex", "AssessmentAnalysis", "AssessmentModel"]),
+        tests("WorkbenchCLITests", ["WorkbenchCLI", "AssessmentWorkbench", "AssessmentReports", argumentParser]),
         tests("EndToEndTests", ["CanonicalJSON", "plumbline", "SurfaceFeatures"]),
-        tests("RepositoryTests", ["AssessmentRecords", "AssessmentModel", "CanonicalJSON"]),
+        tests("RepositoryTests", ["AssessmentRecords", "AssessmentModel", "plumbline"]),
     ]
 )

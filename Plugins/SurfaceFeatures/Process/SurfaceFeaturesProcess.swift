@@ -1,0 +1,6 @@
+import ScoringPluginSDK
+import SurfaceFeatures
+
+@main enum SurfaceFeaturesProcess {
+    static func main() { SurfaceFeatures.main() }
+}
