@@ -1,0 +1,75 @@
+/// The confusion tables of every pair of raters who share a unit, from one pass over the ratings.
+public struct RaterPairs: Sendable {
+    /// A pair with its table; `first < second`.
+    public struct Pair: Sendable {
+        public let first: Int
+        public let second: Int
+        public let table: ConfusionTable
+    }
+
+    /// Ordered by first, then second rater. Pairs without a shared unit are absent.
+    public let pairs: [Pair]
+
+    init(_ table: RatingTable) {
+        let size = table.scale.count
+        var slots = PairSlots(raterCount: table.raterCount)
+        var counts: [Int32] = []
+        for unit in 0..<table.unitCount {
+            let range = table.ratings(ofUnit: unit)
+            for one in range {
+                for other in (one + 1)..<max(one + 1, range.upperBound) {
+                    let slot = slots.slot(Int(table.raters[one]), Int(table.raters[other]))
+                    if (slot + 1) * size * size > counts.count {
+                        counts.append(contentsOf: repeatElement(0, count: size * size))
+                    }
+                    counts[slot * size * size + Int(table.categories[one]) * size + Int(table.categories[other])] += 1
+                }
+            }
+        }
+        pairs = slots.inOrder().map { first, second, slot in
+            let cells = counts[slot * size * size..<(slot + 1) * size * size].map(Int.init)
+            let confusion = ConfusionTable(
+                scale: table.scale, checkedCounts: cells, total: cells.reduce(0, +), warnings: table.warnings)
+            return Pair(first: first, second: second, table: confusion)
+        }
+    }
+}
+
+extension RatingTable {
+    /// Confusion tables of all pairs of raters who share a unit.
+    public func raterPairs() -> RaterPairs { RaterPairs(self) }
+}
+
+/// Numbers pairs in order of first appearance: a triangle of numbers for the usual panel, a dictionary for a crowd.
+struct PairSlots {
+    private let raterCount: Int
+    private var triangle: [Int32]
+    private var sparse: [Int: Int32] = [:]
+    private(set) var count = 0
+
+    init(raterCount: Int) {
+        self.raterCount = raterCount
+        triangle = raterCount <= 3000 ? [Int32](repeating: -1, count: raterCount * raterCount) : []
+    }
+
+    /// The number of the pair, `first < second`; a new one if it was not seen before.
+    mutating func slot(_ first: Int, _ second: Int) -> Int {
+        let key = first * raterCount + second
+        if triangle.isEmpty {
+            if let known = sparse[key] { return Int(known) }
+            sparse[key] = Int32(count)
+        } else {
+            if triangle[key] >= 0 { return Int(triangle[key]) }
+            triangle[key] = Int32(count)
+        }
+        count += 1
+        return count - 1
+    }
+
+    func inOrder() -> [(first: Int, second: Int, slot: Int)] {
+        let known: [(Int, Int32)] =
+            triangle.isEmpty
+            ? sparse.map { ($0.key, $0.value) } : triangle.enumerated().filter { $0.element >= 0 }.map { ($0.offset, $0.element) }
+        return known.sorted { $0.0 < $1.0 }.map { ($0.0 / raterCount, $0.0 % raterCount, Int($0.1)) }
+    }
+}
