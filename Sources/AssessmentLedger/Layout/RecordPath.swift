@@ -1,0 +1,148 @@
+public import AssessmentModel
+import Crypto
+
+/// Where each record stands inside its branch. The one place that knows the folder layout.
+public enum RecordPath: Hashable, Sendable {
+    // On main.
+    case workspace
+    case person(PersonID)
+    case rubric(RubricID)
+    case task(TaskID)
+    case prompt(TaskID)
+    case policy(PolicyID)
+    case framework(FrameworkID)
+    // On samples/<task>.
+    case sample(SampleID)
+    case work(SampleID, fileExtension: String)
+    case anchor(SampleID, FactID)
+    // On sessions/<id>.
+    case session
+    case pinnedRubric
+    case pinnedTask
+    case pinnedPrompt
+    case judgment(PersonID, SampleID, FactID)
+    case reveal(RoundID, FactID)
+    case decision(SampleID, FactID)
+    case event(FactID)
+
+    public var text: String {
+        switch self {
+        case .workspace: "workspace.yaml"
+        case .person(let id): "people/\(id).yaml"
+        case .rubric(let id): "rubrics/\(id).yaml"
+        case .task(let id): "tasks/\(id)/task.yaml"
+        case .prompt(let id): "tasks/\(id)/prompt.md"
+        case .policy(let id): "policies/\(id).yaml"
+        case .framework(let id): "frameworks/\(id).yaml"
+        case .sample(let id): "work/\(id)/sample.yaml"
+        case .work(let id, let ending): "work/\(id)/work.\(ending)"
+        case .anchor(let sample, let fact): "anchors/\(sample)/\(fact).json"
+        case .session: "session.yaml"
+        case .pinnedRubric: "pins/rubric.yaml"
+        case .pinnedTask: "pins/task.yaml"
+        case .pinnedPrompt: "pins/prompt.md"
+        case .judgment(let rater, let sample, let fact):
+            "judgments/\(rater)/\(Self.shard(of: sample))/\(sample).\(fact).json"
+        case .reveal(let round, let fact): "reveals/\(round).\(fact).json"
+        case .decision(let sample, let fact): "decisions/\(sample).\(fact).json"
+        case .event(let fact): "events/\(fact).json"
+        }
+    }
+
+    /// Two hexadecimal digits of the sample's hashed id. They bound every folder to a few hundred entries, so one more
+    /// judgment costs the same with a thousand present as with a hundred thousand.
+    public static func shard(of sample: SampleID) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        var hash = SHA256()
+        var id = sample.rawValue
+        id.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+        let first = hash.finalize().first { _ in true } ?? 0
+        return String(decoding: [digits[Int(first >> 4)], digits[Int(first & 15)]], as: UTF8.self)
+    }
+
+    /// Reads a path back; nil when it is not a record of this kind of branch.
+    public init?(_ text: String, in ref: WorkspaceRef) {
+        let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+            .map { String(decoding: $0, as: UTF8.self) }
+        let found: RecordPath? =
+            switch ref {
+            case .main: Self.onMain(parts)
+            case .samples: Self.onSamples(parts)
+            case .session: Self.onSession(parts)
+            }
+        guard let found, found.text.utf8.elementsEqual(text.utf8) else { return nil }
+        self = found
+    }
+
+    private static func onMain(_ parts: [String]) -> RecordPath? {
+        switch (parts.first, parts.count) {
+        case ("workspace.yaml", 1): return .workspace
+        case ("people", 2): return stem(parts[1], ".yaml").map { .person(.init(unchecked: $0)) }
+        case ("rubrics", 2): return stem(parts[1], ".yaml").map { .rubric(.init(unchecked: $0)) }
+        case ("policies", 2): return stem(parts[1], ".yaml").map { .policy(.init(unchecked: $0)) }
+        case ("frameworks", 2): return stem(parts[1], ".yaml").map { .framework(.init(unchecked: $0)) }
+        case ("tasks", 3):
+            guard IdentifierRule.problem(with: parts[1]) == nil else { return nil }
+            return parts[2] == "task.yaml"
+                ? .task(.init(unchecked: parts[1])) : parts[2] == "prompt.md" ? .prompt(.init(unchecked: parts[1])) : nil
+        default: return nil
+        }
+    }
+
+    private static func onSamples(_ parts: [String]) -> RecordPath? {
+        guard parts.count == 3, IdentifierRule.problem(with: parts[1]) == nil else { return nil }
+        let sample = SampleID(unchecked: parts[1])
+        switch parts[0] {
+        case "work" where parts[2] == "sample.yaml": return .sample(sample)
+        case "work" where parts[2].utf8.starts(with: "work.".utf8) && IdentifierRule.problem(with: parts[2]) == nil:
+            return .work(sample, fileExtension: String(parts[2].dropFirst(5)))
+        case "anchors": return stem(parts[2], ".json").map { .anchor(sample, .init(unchecked: $0)) }
+        default: return nil
+        }
+    }
+
+    private static func onSession(_ parts: [String]) -> RecordPath? {
+        switch (parts.first, parts.count) {
+        case ("session.yaml", 1): return .session
+        case ("pins", 2):
+            return ["rubric.yaml": .pinnedRubric, "task.yaml": .pinnedTask, "prompt.md": .pinnedPrompt][parts[1]]
+        case ("judgments", 4):
+            guard IdentifierRule.problem(with: parts[1]) == nil, let (sample, fact) = named(parts[3]) else { return nil }
+            return .judgment(.init(unchecked: parts[1]), .init(unchecked: sample), .init(unchecked: fact))
+        case ("reveals", 2): return named(parts[1]).map { .reveal(.init(unchecked: $0), .init(unchecked: $1)) }
+        case ("decisions", 2): return named(parts[1]).map { .decision(.init(unchecked: $0), .init(unchecked: $1)) }
+        case ("events", 2): return stem(parts[1], ".json").map { .event(.init(unchecked: $0)) }
+        default: return nil
+        }
+    }
+
+    private static func stem(_ name: String, _ ending: String) -> String? {
+        guard name.utf8.count > ending.utf8.count, name.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8) else {
+            return nil
+        }
+        let stem = String(decoding: name.utf8.dropLast(ending.utf8.count), as: UTF8.self)
+        return IdentifierRule.problem(with: stem) == nil ? stem : nil
+    }
+
+    /// `<thing>.<fact>.json`; a thing's own name may contain dots, a fact's may not.
+    private static func named(_ name: String) -> (String, String)? {
+        guard name.utf8.suffix(5).elementsEqual(".json".utf8) else { return nil }
+        // The two together may be longer than one name may.
+        let stem = name.utf8.dropLast(5)
+        guard let dot = stem.lastIndex(of: UInt8(ascii: ".")) else { return nil }
+        let thing = String(decoding: stem[..<dot], as: UTF8.self)
+        let fact = String(decoding: stem[stem.index(after: dot)...], as: UTF8.self)
+        guard IdentifierRule.problem(with: thing) == nil, IdentifierRule.problem(with: fact) == nil else { return nil }
+        return (thing, fact)
+    }
+}
+
+extension RecordPath {
+    /// Written by people, as YAML; everything else is a fact or an attachment.
+    public var isDocument: Bool {
+        switch self {
+        case .workspace, .person, .rubric, .task, .policy, .framework, .sample, .session: true
+        default: false
+        }
+    }
+}

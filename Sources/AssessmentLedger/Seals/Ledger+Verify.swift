@@ -1,0 +1,120 @@
+public import AssessmentModel
+import AssessmentRecords
+import GitStorage
+
+extension Ledger {
+    /// Proves, from the repository alone, that each opened judgment is the one that was committed to, and that it was there
+    /// before its round was revealed.
+    public func verifySeals(of session: Session, progress: (Int) -> Void = { _ in }) throws -> SealVerification {
+        let ref = WorkspaceRef.session(session.id)
+        guard let tip = try tip(of: ref) else { throw LedgerError(.unknown, "there is no session “\(session.id)”") }
+        var result = SealVerification(session: session.id, rounds: [], faults: [])
+        let rubric: Rubric
+        do {
+            rubric = try pinnedRubric(of: session)
+        } catch let error as LedgerError {
+            result.faults.append(error.description)
+            return result
+        }
+        let stored = try StoredJudgments(ledger: self, session: session, at: tip)
+        result.faults += stored.faults
+        for round in session.rounds {
+            result.rounds.append(try findings(for: round, of: session, rubric: rubric, stored: stored, progress: progress))
+        }
+        return result
+    }
+
+    private func findings(
+        for round: Round, of session: Session, rubric: Rubric, stored: StoredJudgments, progress: (Int) -> Void
+    ) throws -> SealVerification.RoundFindings {
+        let sealed = stored.sealed.filter { $0.judgment.round == round.id }
+        let opened = stored.open.filter { $0.round == round.id }
+        var found = SealVerification.RoundFindings(
+            round: round.id, isRevealed: false, proven: 0, sealed: sealed.count, open: opened.count, faults: [])
+        found.faults += opened.filter { round.isSealed && $0.origin != .importedOpen }
+            .map { "\($0.id): an open judgment of “\($0.sample)” by “\($0.rater)” stands in a sealed round" }
+        guard round.isSealed else { return found }
+        let reveals = stored.reveals.filter { $0.reveal.round == round.id }
+        guard let first = reveals.first else { return found }
+        found.isRevealed = true
+        if reveals.count > 1 { found.faults.append("the round was revealed \(reveals.count) times; the first counts") }
+        let key = try RoundKey(privateKey: first.reveal.privateKey)
+        guard key.publicKey == round.publicKey ?? [] else {
+            found.faults.append("the revealed key is not the one that session.yaml pins")
+            return found
+        }
+        let before = try judgmentsBeforeReveal(first.path, of: session)
+        let openings = try Concurrently.map(sealed) { entry -> Result<Judgment, LedgerError> in
+            do throws(LedgerError) {
+                return .success(try Seal.open(entry.judgment, with: key, rubric: session.rubric.content))
+            } catch {
+                return .failure(error)
+            }
+        }
+        var latest: [String: Int] = [:]
+        for (entry, opening) in zip(sealed, openings) {
+            let faults = Self.faults(of: entry, opening, rubric: rubric, session: session, before: before)
+            found.faults += faults
+            if faults.isEmpty { found.proven += 1 }
+            if case .success(let judgment) = opening, judgment.supersedes == nil {
+                latest["\(judgment.rater)/\(judgment.sample)", default: 0] += 1
+            }
+        }
+        progress(sealed.count)
+        for (name, count) in latest.sorted(by: { $0.key < $1.key }) where count > 1 {
+            found.faults.append("\(name): \(count) judgments, none of which supersedes another")
+        }
+        let present = Set(sealed.map(\.path.text))
+        for path in before.keys.sorted() where !present.contains(path) {
+            if sealedRound(at: path, before) == round.id { found.faults.append("\(path): removed after the reveal") }
+        }
+        if first.reveal.sealedCount != sealed.count, found.faults.isEmpty {
+            found.faults.append("the reveal names \(first.reveal.sealedCount) sealed judgments, \(sealed.count) are here")
+        }
+        return found
+    }
+
+    private static func faults(
+        of entry: StoredJudgments.Sealed, _ opening: Result<Judgment, LedgerError>, rubric: Rubric, session: Session,
+        before: [String: ObjectID]
+    ) -> [String] {
+        var faults: [String] = []
+        switch before[entry.path.text] {
+        case nil: faults.append("\(entry.path.text): written after the reveal")
+        case .some(let blob): if blob != entry.blob { faults.append("\(entry.path.text): changed after the reveal") }
+        }
+        switch opening {
+        case .failure(let error): faults.append(error.message)
+        case .success(let judgment):
+            faults += judgment.faults(against: rubric, isPartial: true).errors.map { "\(entry.path.text): \($0)" }
+            if !session.raters.contains(judgment.rater) {
+                faults.append("\(entry.path.text): “\(judgment.rater)” is no rater of the session")
+            }
+            if !session.samples.contains(where: { $0.id == judgment.sample }) {
+                faults.append("\(entry.path.text): “\(judgment.sample)” is no sample of the session")
+            }
+        }
+        return faults
+    }
+
+    /// The judgment files that the commit before the reveal had, by path.
+    private func judgmentsBeforeReveal(_ reveal: RecordPath, of session: Session) throws -> [String: ObjectID] {
+        let ref = WorkspaceRef.session(session.id)
+        guard let added = try repository.history(of: ref.name, path: reveal.text, limit: nil).last,
+            let parent = added.parents.first
+        else { return [:] }
+        let entries = try repository.entries(at: parent, under: "judgments")
+        return Dictionary(entries.map { ($0.path, $0.id) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private func sealedRound(at path: String, _ before: [String: ObjectID]) -> RoundID? {
+        guard let blob = before[path] else { return nil }
+        do {
+            let bytes = try repository.read(blob)
+            return try FactKind.of(bytes) == .sealedJudgment ? try SealedJudgmentRecord.decode(bytes, file: path).round : nil
+        } catch {
+            // A record that cannot be read any more is named by fsck; here it is simply no evidence.
+            return nil
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import AssessmentModel
+import AssessmentRecords
+import GitStorage
+
+/// A session branch's judgments and reveals at one commit, read in one pass.
+struct StoredJudgments {
+    struct Sealed: Sendable {
+        var judgment: SealedJudgment
+        var path: RecordPath
+        var blob: ObjectID
+    }
+
+    var sealed: [Sealed] = []
+    var open: [Judgment] = []
+    /// Oldest first, by their sortable ids.
+    var reveals: [(reveal: Reveal, path: RecordPath)] = []
+    var faults: [String] = []
+
+    init(ledger: Ledger, session: Session, at commit: ObjectID) throws {
+        try ledger.forEachRecord(in: .session(session.id), at: commit) { path, blob, bytes in
+            switch path {
+            case .judgment, .reveal: break
+            default: return
+            }
+            let record: LedgerRecord
+            do {
+                record = try LedgerRecord(Array(bytes), at: path)
+            } catch {
+                faults.append("\(error)")
+                return
+            }
+            switch (record, path) {
+            case (.sealed(let judgment), .judgment(let rater, let sample, let id)):
+                if judgment.rater != rater || judgment.sample != sample || judgment.id != id || judgment.session != session.id {
+                    faults.append("\(path.text): speaks of something else inside than its path says")
+                }
+                sealed.append(Sealed(judgment: judgment, path: path, blob: blob))
+            case (.judgment(let judgment), _): open.append(judgment)
+            case (.reveal(let reveal), _): reveals.append((reveal, path))
+            default: break
+            }
+        }
+        reveals.sort { $0.reveal.id < $1.reveal.id }
+    }
+}

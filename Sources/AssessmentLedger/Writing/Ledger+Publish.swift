@@ -1,0 +1,52 @@
+public import AssessmentModel
+import GitStorage
+
+extension Ledger {
+    /// Writes documents to a branch in one commit, all or none.
+    ///
+    /// - Throws: ``LedgerError`` `.conflict` when a document is not as its author expected it.
+    public func publish(_ documents: [Document], in ref: WorkspaceRef, message: String, by author: PersonID, at time: Timestamp)
+        async throws -> LedgerReceipt
+    {
+        let preconditions = documents.compactMap { document -> CommitRequest.Precondition? in
+            switch document.expectation {
+            case .nothing: nil
+            case .absent: .absent(document.path.text)
+            case .version(let id): .init(path: document.path.text, blob: id)
+            }
+        }
+        let request = CommitRequest(
+            ref: ref.name, changes: documents.map { .init(path: $0.path.text, content: $0.bytes) }, preconditions: preconditions,
+            author: Self.signature(author, time), committer: Self.signature(Self.service, time), message: message,
+            requestID: Self.requestID(for: documents))
+        do {
+            let receipt = try await writer.commit(request)
+            return LedgerReceipt(ref: ref, commit: receipt.commit, changes: receipt.changes)
+        } catch let error as GitStorageError where error.code == .preconditionFailed {
+            throw LedgerError(
+                .conflict, error.message, hint: "somebody else changed it first: read it again and repeat your change")
+        }
+    }
+
+    /// Writes very many documents in one commit, with bounded memory; all or none.
+    ///
+    /// - Parameter fill: is given a function to call for each document, in any order.
+    public func publishMany(
+        in ref: WorkspaceRef, message: String, by author: PersonID, at time: Timestamp,
+        _ fill: (_ add: (RecordPath, [UInt8]) throws -> Void) throws -> Void
+    ) async throws -> LedgerReceipt {
+        let receipt = try writer.bulk(
+            ref: ref.name, author: Self.signature(author, time), committer: Self.signature(Self.service, time), message: message
+        ) { session in
+            try fill { path, bytes in try session.add(path.text, bytes) }
+        }
+        return LedgerReceipt(ref: ref, commit: receipt.commit, changes: receipt.changes)
+    }
+
+    /// A fact's path names its request, so that sending it twice is one commit; a document may rightly come back to bytes it
+    /// had before, so each publication is a request of its own.
+    private static func requestID(for documents: [Document]) -> String {
+        if documents.count == 1, let only = documents.first, case .absent = only.expectation { return only.path.text }
+        return String(UInt64.random(in: .min ... .max), radix: 16)
+    }
+}
