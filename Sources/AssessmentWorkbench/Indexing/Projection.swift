@@ -1,0 +1,145 @@
+import AssessmentIndex
+import AssessmentLedger
+import AssessmentModel
+import GitStorage
+import Synchronization
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Keeps the index level with git: opened when first asked, brought up by the difference, rebuilt when it cannot be trusted.
+///
+/// Git is the truth. A crash between a durable commit and its indexing leaves nothing to repair: the next reader replays
+/// the difference.
+final class Projection: Sendable {
+    private let ledger: Ledger
+    private let open = Mutex<AssessmentIndex?>(nil)
+
+    init(ledger: Ledger) { self.ledger = ledger }
+
+    var path: String { ledger.repository.privateFolder + "/index.sqlite" }
+
+    /// Where the index of a workspace on a read-only disk is made, for this process alone.
+    private static func placeElsewhere() -> String {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("plumbline-index-\(UUID().uuidString)").path
+        return folder + "/index.sqlite"
+    }
+
+    /// Reads from an index that holds everything git holds at this moment.
+    func read<Result>(_ body: (AssessmentIndex) throws -> Result) throws -> Result {
+        do {
+            do {
+                return try body(try current())
+            } catch let error as IndexError where error.code == .mustRebuild {
+                // Taken away between opening and reading.
+                return try body(try current())
+            }
+        } catch let error as IndexError {
+            throw IndexError(error.code, "\(path): \(error.message)", hint: error.hint)
+        }
+    }
+
+    /// Called after a durable write: brings the index level, with this write and any that others made meanwhile.
+    func apply(_ receipt: LedgerReceipt) throws { _ = try current() }
+
+    /// Throws the index away and makes it anew.
+    func rebuild(progress: @escaping (Int) -> Void = { _ in }) throws -> AssessmentIndex {
+        try open.withLock { slot in
+            slot = nil
+            let index = try Self.rebuilt(from: ledger, at: path, progress: progress)
+            slot = index
+            return index
+        }
+    }
+
+    private func current() throws -> AssessmentIndex {
+        try open.withLock { slot in
+            do {
+                let index: AssessmentIndex
+                do {
+                    index = try slot ?? AssessmentIndex.open(at: path)
+                    try Self.catchUp(index, with: ledger)
+                } catch  where Self.callsForRebuild(error) {
+                    slot = nil
+                    let made = try Self.rebuilt(from: ledger, at: path, progress: { _ in })
+                    slot = made
+                    try Self.catchUp(made, with: ledger)
+                    return made
+                }
+                slot = index
+                return index
+            } catch let error as IndexError where error.code == .readOnly {
+                let elsewhere = try Self.temporary(from: ledger)
+                slot = elsewhere
+                return elsewhere
+            }
+        }
+    }
+
+    /// The index is missing or damaged, or stands at a revision that git no longer has.
+    private static func callsForRebuild(_ error: any Error) -> Bool {
+        (error as? IndexError)?.code == .mustRebuild || (error as? GitStorageError)?.code == .notFound
+    }
+
+    /// Reading must go on where nothing can be written: the index is only a projection. Its files go when the process ends.
+    private static func temporary(from ledger: Ledger) throws -> AssessmentIndex {
+        let place = placeElsewhere()
+        let folder = String(place.dropLast("/index.sqlite".count))
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        TemporaryIndexes.removeAtExit(folder)
+        return try rebuilt(from: ledger, at: place, progress: { _ in })
+    }
+
+    private static func rebuilt(from ledger: Ledger, at path: String, progress: @escaping (Int) -> Void) throws -> AssessmentIndex
+    {
+        let tips = try ledger.tips()
+        return try AssessmentIndex.rebuild(
+            at: path, revisions: tips.map { IndexedRevision(ref: $0.ref.name, commit: $0.commit.hex) }
+        ) { put in
+            var done = 0
+            for (ref, tip) in tips {
+                try RecordStream(ledger: ledger, ref: ref, tip: tip).forEachEntry { change in
+                    try put(change)
+                    done += 1
+                    if done % 5000 == 0 { progress(done) }
+                }
+            }
+        }
+    }
+
+    /// Another process may bring the same index level at the same time; then what is left to do is found out anew.
+    private static func catchUp(_ index: AssessmentIndex, with ledger: Ledger) throws {
+        for _ in 0..<20 {
+            do {
+                return try replayDifference(into: index, from: ledger)
+            } catch let error as IndexError where error.code == .outOfStep {
+                continue
+            }
+        }
+        throw WorkbenchError(.busy, "other processes keep changing the index", hint: "try again in a moment")
+    }
+
+    private static func replayDifference(into index: AssessmentIndex, from ledger: Ledger) throws {
+        let tips = try ledger.tips()
+        let known = Dictionary(try index.revisions().map { ($0.ref, $0.commit) }, uniquingKeysWith: { first, _ in first })
+        let living = Set(tips.map(\.ref.name))
+        if let gone = known.keys.first(where: { !living.contains($0) }) {
+            throw IndexError(.mustRebuild, "the branch \(gone) is gone")
+        }
+        for (ref, tip) in tips where known[ref.name] != tip.hex {
+            let from = known[ref.name].flatMap { ObjectID(hex: $0) }
+            let stream = RecordStream(ledger: ledger, ref: ref, tip: tip)
+            let changes = try stream.changes(since: from, revealed: { try Self.revealedRounds(in: index, ref) })
+            try index.apply(changes, moving: [RevisionMove(ref: ref.name, from: known[ref.name], to: tip.hex)])
+        }
+    }
+
+    private static func revealedRounds(in index: AssessmentIndex, _ ref: WorkspaceRef) throws -> [Reveal] {
+        guard case .session(let id) = ref else { return [] }
+        return try index.reveals(id)
+    }
+}

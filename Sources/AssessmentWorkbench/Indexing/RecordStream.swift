@@ -1,0 +1,143 @@
+import AssessmentIndex
+import AssessmentLedger
+import AssessmentModel
+import AssessmentRecords
+import GitStorage
+
+/// A branch's records as index changes: decoded, and opened where a reveal allows it.
+struct RecordStream {
+    let ledger: Ledger
+    let ref: WorkspaceRef
+    let tip: ObjectID
+
+    /// Everything the branch holds, for a rebuild.
+    func forEachEntry(_ put: (IndexChange) throws -> Void) throws {
+        let opener = try SealOpener(ledger: ledger, ref: ref, tip: tip, known: [])
+        var batch: [(RecordPath, ObjectID, [UInt8])] = []
+        try ledger.forEachRecord(in: ref, at: tip) { path, blob, bytes in
+            batch.append((path, blob, Array(bytes)))
+            if batch.count == 4096 {
+                try flush(&batch, opener, put)
+            }
+        }
+        try flush(&batch, opener, put)
+    }
+
+    private func flush(
+        _ batch: inout [(RecordPath, ObjectID, [UInt8])], _ opener: SealOpener, _ put: (IndexChange) throws -> Void
+    ) throws {
+        for change in try Concurrently.map(batch, { path, blob, bytes in change(path, blob, bytes, opener) }) {
+            if let change { try put(change) }
+        }
+        batch.removeAll(keepingCapacity: true)
+    }
+
+    /// What differs since an earlier revision; a new reveal opens its round's earlier judgments too.
+    func changes(since old: ObjectID?, revealed known: () throws -> [Reveal]) throws -> [IndexChange] {
+        let differences = try ledger.changes(in: ref, from: old, to: tip)
+        let opener = try SealOpener(ledger: ledger, ref: ref, tip: tip, known: try known())
+        var changes = try Concurrently.map(differences) { difference -> IndexChange? in
+            guard let blob = difference.blob else { return .remove(ref: ref.name, path: difference.path.text) }
+            return change(difference.path, blob, try ledger.repository.read(blob), opener)
+        }
+        let newlyOpen = Set(differences.compactMap { if case .reveal(let round, _) = $0.path { round } else { nil } })
+        if !newlyOpen.isEmpty, old != nil {
+            var batch: [(RecordPath, ObjectID, [UInt8])] = []
+            try ledger.forEachRecord(in: ref, at: tip, under: "judgments") { path, blob, bytes in
+                if try FactKind.of(bytes) == .sealedJudgment { batch.append((path, blob, Array(bytes))) }
+            }
+            changes += try Concurrently.map(batch) { path, blob, bytes in change(path, blob, bytes, opener) }
+        }
+        return changes.compactMap { $0 }
+    }
+
+    private func change(_ path: RecordPath, _ blob: ObjectID, _ bytes: [UInt8], _ opener: SealOpener) -> IndexChange? {
+        let entry: IndexEntry
+        do {
+            switch try LedgerRecord(bytes, at: path) {
+            case .workspace(let value): entry = .workspace(value)
+            case .person(let value): entry = .person(value)
+            case .rubric(let value): entry = .rubric(value, RubricRecord.pin(value))
+            case .task(let value):
+                let task = try withPrompt(value)
+                entry = .task(task, TaskRecord.contentHash(task))
+            case .policy(let value): entry = .policy(value)
+            case .framework(let value): entry = .framework(value)
+            case .sample(let value): entry = .sample(value)
+            case .anchor(let value): entry = .anchor(value)
+            case .session(let value): entry = .session(value)
+            case .judgment(let value): entry = .judgment(value)
+            case .sealed(let value):
+                entry = opener.opened(value).map { .judgment($0, sealedAs: value.commitment) } ?? .sealed(value)
+            case .reveal(let value): entry = .reveal(value)
+            case .decision(let value): entry = .decision(value)
+            case .event(let value): entry = .event(value)
+            case .attachment: return nil
+            }
+        } catch {
+            // A broken record is listed by fsck and doctor; it must not keep people from the rest.
+            entry = .unreadable(reason: "\(error)")
+        }
+        return .put(ref: ref.name, path: path.text, entry: entry, blob: blob.hex, source: path.isDocument ? bytes : [])
+    }
+
+    private func withPrompt(_ task: PerformanceTask) throws -> PerformanceTask {
+        var task = task
+        if let prompt = try ledger.bytes(of: .prompt(task.id), in: .main, at: tip) {
+            task.prompt = String(decoding: prompt, as: UTF8.self)
+        }
+        return task
+    }
+}
+
+/// Opens sealed judgments of rounds that are revealed at a revision.
+struct SealOpener: Sendable {
+    private var keys: [RoundID: RoundKey] = [:]
+    private var rubric: ContentHash?
+
+    init(ledger: Ledger, ref: WorkspaceRef, tip: ObjectID, known: [Reveal]) throws {
+        guard case .session(let id) = ref else { return }
+        var reveals = known
+        try ledger.forEachRecord(in: ref, at: tip, under: "reveals") { path, _, bytes in
+            if let reveal = Self.reveal(in: bytes, at: path) { reveals.append(reveal) }
+        }
+        guard !reveals.isEmpty, let bytes = try ledger.bytes(of: .session, in: .session(id), at: tip),
+            let session = Self.session(in: bytes)
+        else { return }
+        rubric = session.rubric.content
+        for reveal in reveals where keys[reveal.round] == nil {
+            keys[reveal.round] = Self.key(of: reveal, in: session)
+        }
+    }
+
+    // A record that cannot be read opens nothing; the index lists it as unreadable and `session verify` and `fsck` name it. It must
+    // not keep people from everything else.
+
+    private static func reveal(in bytes: UnsafeRawBufferPointer, at path: RecordPath) -> Reveal? {
+        do { return try RevealRecord.decode(bytes, file: path.text) } catch { return nil }
+    }
+
+    private static func session(in bytes: [UInt8]) -> Session? {
+        do { return try SessionRecord.decode(bytes) } catch { return nil }
+    }
+
+    /// Only the key that the session pins opens a round.
+    private static func key(of reveal: Reveal, in session: Session) -> RoundKey? {
+        do {
+            let key = try RoundKey(privateKey: reveal.privateKey)
+            return key.publicKey == session.round(reveal.round)?.publicKey ?? [] ? key : nil
+        } catch {
+            return nil
+        }
+    }
+
+    /// Nil while the round is sealed, and for a seal that does not open (`session verify` names those).
+    func opened(_ sealed: SealedJudgment) -> Judgment? {
+        guard let key = keys[sealed.round], let rubric else { return nil }
+        do {
+            return try Seal.open(sealed, with: key, rubric: rubric)
+        } catch {
+            return nil
+        }
+    }
+}

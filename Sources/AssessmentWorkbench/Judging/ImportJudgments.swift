@@ -1,0 +1,152 @@
+import GitStorage
+import AssessmentIndex
+import AssessmentLedger
+public import AssessmentModel
+import Interchange
+
+extension Workbench {
+    public enum ImportJudgments {
+        public struct Input: Sendable {
+            public var session: String
+            public var csv: [UInt8]
+            public var source: String
+            /// Round for tables without a `round` column; the session's first when nil.
+            public var round: String?
+            /// Past judgments that are already known: kept open and recorded as brought in open.
+            public var isRevealed: Bool
+            public var keepsGood: Bool
+            public var isPartial: Bool
+            public var revises: Bool
+
+            public init(
+                session: String, csv: [UInt8], source: String, round: String? = nil, isRevealed: Bool = false,
+                keepsGood: Bool = false,
+                isPartial: Bool = false, revises: Bool = false
+            ) {
+                self.session = session
+                self.csv = csv
+                self.source = source
+                self.round = round
+                self.isRevealed = isRevealed
+                self.keepsGood = keepsGood
+                self.isPartial = isPartial
+                self.revises = revises
+            }
+        }
+
+        public struct Result: Sendable {
+            public var session: SessionID
+            public var judgments: Int
+            public var scores: Int
+            public var isSealed: Bool
+            /// One line for each row that was left out, with its line.
+            public var refused: [String]
+            public var revision: String
+        }
+    }
+
+    /// Takes a table of scores: all of it, or nothing.
+    ///
+    /// - Parameter progress: is called now and then with judgments written and judgments in all.
+    public func importJudgments(_ input: ImportJudgments.Input, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in })
+        async throws(WorkbenchError) -> ImportJudgments.Result
+    {
+        try await Self.translated {
+            let context = try context(named: input.session)
+            let round = try context.round(input.round)
+            let rows = try Self.reading(input.source) { try ScoreRows(csv: input.csv, leavesOutBadRows: true) }
+            var table = ScoreTable(
+                rows: rows, context: context, options: .init(source: input.source, isPartial: input.isPartial, round: round))
+            let earlier = try refuseOrSupersede(&table, input: input)
+            let refused = table.faults.sorted { $0.line < $1.line }.map { "\(input.source):\($0.line): \($0.text)" }
+            if !refused.isEmpty, !input.keepsGood {
+                throw WorkbenchError(
+                    .data, "\(refused.count == 1 ? "a row is" : "\(refused.count) rows are") at fault; nothing was stored",
+                    details: refused,
+                    hint: "mend them, or add --keep-good to store the rest")
+            }
+            let good = table.groups.indices.filter { !table.groups[$0].isBad }
+            guard !good.isEmpty else {
+                throw WorkbenchError(.data, "no judgment is without fault; nothing was stored", details: refused)
+            }
+            let revision = try await store(good, of: table, earlier: earlier, input: input, progress: progress)
+            return ImportJudgments.Result(
+                session: context.session.id, judgments: good.count,
+                scores: good.reduce(0) { $0 + table.rowNumbers(of: $1).count },
+                isSealed: !input.isRevealed && good.contains { table.round(of: table.groups[$0])?.isSealed ?? false },
+                refused: refused,
+                revision: revision)
+        }
+    }
+
+    /// Finds groups that were judged before, or whose round is closed; returns what each may supersede.
+    private func refuseOrSupersede(_ table: inout ScoreTable, input: ImportJudgments.Input) throws -> [Int: FactID] {
+        let session = table.context.session
+        let (present, revealed) = try projection.read { index in
+            (try Self.present(in: index, session: session.id), Set(try index.reveals(session.id).map(\.round)))
+        }
+        var earlier: [Int: FactID] = [:]
+        if present.isEmpty, revealed.isEmpty { return [:] }
+        for number in table.groups.indices where !table.groups[number].isBad {
+            let group = table.groups[number]
+            guard let round = table.round(of: group) else { continue }
+            let rater = table.rows.raters.values[Int(group.rater)], sample = table.rows.samples.values[Int(group.sample)]
+            if revealed.contains(round.id), round.isSealed, !input.isRevealed {
+                table.markBad(number, "the round “\(round.id)” is revealed: independent judgments are closed")
+            } else if let before = present["\(round.id)/\(rater)/\(sample)"] {
+                if input.revises {
+                    earlier[number] = before
+                } else {
+                    table.markBad(
+                        number, "“\(rater)” has judged “\(sample)” in round “\(round.id)” already (add --revise to replace it)")
+                }
+            }
+        }
+        return earlier
+    }
+
+    private func store(
+        _ good: [Int], of table: ScoreTable, earlier: [Int: FactID], input: ImportJudgments.Input,
+        progress: @escaping @Sendable (Int, Int) -> Void
+    ) async throws -> String {
+        let session = table.context.session
+        let now = environment.now()
+        let isSealed = !input.isRevealed && good.contains { table.round(of: table.groups[$0])?.isSealed ?? false }
+        let moment = isSealed ? now.roundedDown(toMultipleOf: Self.sealedClock) : now
+        let raters = Set(good.map { table.groups[$0].rater })
+        let author =
+            raters.count == 1 ? PersonID(unchecked: table.rows.raters.values[Int(raters.first ?? 0)]) : environment.person
+        let how = input.isRevealed ? ", brought in open" : isSealed ? ", sealed" : ""
+        let environment = environment
+        let batch = JudgmentBatch(count: good.count) { position in
+            let number = good[position]
+            let origin: Judgment.Origin = input.isRevealed ? .importedOpen : .person
+            return table.judgment(
+                of: number, id: environment.makeID(moment, after: earlier[number]), at: moment, origin: origin,
+                supersedes: earlier[number])
+        }
+        let receipt = try await ledger.append(
+            batch, session: session, salt: { environment.randomBytes(32) }, at: moment,
+            message: "\(good.count == 1 ? "1 judgment" : "\(good.count) judgments") of “\(session.title)”\(how)", by: author,
+            progress: { progress($0, good.count) })
+        try projection.apply(receipt)
+        return receipt.commit.hex
+    }
+
+    /// Those that no other is known to supersede; what a sealed one supersedes is known only after the reveal.
+    static func standing(_ judgments: [IndexedJudgment]) -> [IndexedJudgment] {
+        let superseded = Set(judgments.compactMap(\.judgment?.supersedes))
+        return judgments.filter { !superseded.contains($0.id) }
+    }
+
+    /// The newest judgment of each round, rater and sample, readable or sealed, by `round/rater/sample`.
+    private static func present(in index: AssessmentIndex, session: SessionID) throws -> [String: FactID] {
+        var newest: [String: FactID] = [:]
+        if try index.progress(session: session).isEmpty { return newest }
+        for entry in standing(try index.judgments(session: session)) {
+            let key = "\(entry.round)/\(entry.rater)/\(entry.sample)"
+            newest[key] = max(newest[key] ?? entry.id, entry.id)
+        }
+        return newest
+    }
+}

@@ -1,0 +1,16 @@
+import AssessmentIndex
+
+extension Workbench {
+    public struct Reindexed: Sendable {
+        public var entries: Int
+        public var path: String
+    }
+
+    /// Throws the index away and makes it again from git.
+    public func reindex(progress: @escaping (Int) -> Void = { _ in }) throws(WorkbenchError) -> Reindexed {
+        try Self.translated {
+            let index = try projection.rebuild(progress: progress)
+            return Reindexed(entries: try index.recordCount(), path: projection.path)
+        }
+    }
+}
