@@ -1,1 +1,3 @@
-print("plumbline")
+import WorkbenchCLI
+
+await Plumbline.start(Array(CommandLine.arguments.dropFirst()))
