@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #ifdef __linux__
@@ -63,7 +64,7 @@ static void close_inherited(void) {
 }
 
 /** The plugin's side of the fork. */
-static int become_plugin(const struct limits *limits, char **command, const char *library) {
+static int become_plugin(const struct limits *limits, int channel, char **command, const char *library) {
     setpgid(0, 0);
 #ifdef __linux__
     prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -79,6 +80,11 @@ static int become_plugin(const struct limits *limits, char **command, const char
         report("limits", "a limit cannot be set: %s", strerror(errno));
         return status_cannot_start;
     }
+    if (limits->processes > 0 && build_gate(channel) != 0) {
+        report("limits", "the number of processes cannot be limited: %s", strerror(errno));
+        return status_cannot_start;
+    }
+    close(channel);
     if (library != NULL) return serve_library(library);
     execvp(command[0], command);
     report("exec", "%s cannot be run: %s", command[0], strerror(errno));
@@ -115,12 +121,23 @@ int main(int argc, char **argv) {
     sigaddset(&waited, SIGTERM);
     sigaddset(&waited, SIGCHLD);
     sigprocmask(SIG_BLOCK, &waited, NULL);
+    int channel[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM, 0, channel) != 0) {
+        report("exec", "no channel can be made: %s", strerror(errno));
+        return status_cannot_start;
+    }
     pid_t plugin = fork();
     if (plugin < 0) {
         report("exec", "no process can be made: %s", strerror(errno));
         return status_cannot_start;
     }
-    if (plugin == 0) _exit(become_plugin(&limits, command, library));
+    if (plugin == 0) {
+        close(channel[0]);
+        _exit(become_plugin(&limits, channel[1], command, library));
+    }
     setpgid(plugin, plugin);
-    supervise(plugin, &limits);
+    close(channel[1]);
+    int gate = receive_gate(channel[0]);
+    close(channel[0]);
+    supervise(plugin, gate, &limits);
 }

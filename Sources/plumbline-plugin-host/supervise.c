@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +13,7 @@
 
 #ifdef __linux__
 #include <dirent.h>
+#include <sys/signalfd.h>
 
 enum { most_processes = 4096, status_overstepped = 75 };
 
@@ -142,15 +144,24 @@ static void kill_all(pid_t plugin) {
     collect_dead();
 }
 
+/** Whether there may be that many processes. Says on standard error when there may not. */
+static int may_be(size_t count, const struct limits *limits) {
+    if (limits->processes == 0 || count <= limits->processes) return 1;
+    report("processes", "the plugin was stopped at %zu processes, it may have %llu", count, (unsigned long long)limits->processes);
+    return 0;
+}
+
+/** Whether there may be one process more. */
+static int has_room(const struct limits *limits) {
+    take_census(0);
+    return may_be(census.count + 1, limits);
+}
+
 /** Says so on standard error. */
 static int oversteps(const struct limits *limits) {
     take_census(0);
     uint64_t resident = resident_bytes();
-    if (limits->processes > 0 && census.count > limits->processes) {
-        report("processes", "the plugin was stopped at %zu processes, it may have %llu", census.count,
-               (unsigned long long)limits->processes);
-        return 1;
-    }
+    if (!may_be(census.count, limits)) return 1;
     if (limits->memory_bytes > 0 && resident > limits->memory_bytes) {
         report("memory", "the plugin was stopped at %llu MiB of memory, it may have %llu",
                (unsigned long long)(resident >> 20), (unsigned long long)(limits->memory_bytes >> 20));
@@ -185,17 +196,44 @@ static void end_like(int status) {
     _exit(128 + WTERMSIG(status));
 }
 
-static int wait_for_signal(const sigset_t *waited) {
+/** What the supervisor waits for. */
+struct events {
+    int signals;
+    /** -1 where there is none, or when nobody is left who could ask. */
+    int gate;
+};
+
+/** Waits up to 50 ms. Returns the number of a signal that came, else 0; sets whether somebody asks for a process. */
+static int wait_for_event(struct events *events, const sigset_t *waited, int *asks) {
+    *asks = 0;
 #ifdef __linux__
-    struct timespec interval = {0, 50000000};
-    return sigtimedwait(waited, NULL, &interval);
+    (void)waited;
+    struct pollfd polled[2] = {{events->signals, POLLIN, 0}, {events->gate, POLLIN, 0}};
+    if (poll(polled, 2, 50) <= 0) return 0;
+    *asks = (polled[1].revents & POLLIN) != 0;
+    // Else a gate that nobody stands before any more would wake us without end.
+    if (polled[1].revents != 0 && !*asks) events->gate = -1;
+    struct signalfd_siginfo signal_read;
+    if (!(polled[0].revents & POLLIN) || read(events->signals, &signal_read, sizeof signal_read) != sizeof signal_read) return 0;
+    return (int)signal_read.ssi_signo;
 #else
+    (void)events;
     int number = 0;
-    return sigwait(waited, &number) == 0 ? number : -1;
+    return sigwait(waited, &number) == 0 ? number : 0;
 #endif
 }
 
-void supervise(pid_t plugin, const struct limits *limits) {
+static void end_if_dead(pid_t plugin) {
+    int status;
+    // Orphans of the plugin become ours and are collected along with it.
+    for (pid_t dead; (dead = waitpid(-1, &status, WNOHANG)) > 0;) {
+        if (dead != plugin) continue;
+        kill_all(plugin);
+        end_like(status);
+    }
+}
+
+void supervise(pid_t plugin, int gate, const struct limits *limits) {
     // The streams are the plugin's. Were they open here too, its end would not be seen by the workbench.
     close(STDIN_FILENO);
     close(STDOUT_FILENO);
@@ -204,20 +242,24 @@ void supervise(pid_t plugin, const struct limits *limits) {
     sigemptyset(&waited);
     sigaddset(&waited, SIGTERM);
     sigaddset(&waited, SIGCHLD);
+    struct events events = {-1, gate};
+#ifdef __linux__
+    events.signals = signalfd(-1, &waited, SFD_CLOEXEC | SFD_NONBLOCK);
+    if (events.signals < 0) {
+        report("exec", "signals cannot be waited for: %s", strerror(errno));
+        kill_all(plugin);
+        _exit(128 + SIGKILL);
+    }
+#endif
     for (;;) {
-        int signal_number = wait_for_signal(&waited);
-        int status;
-        // Orphans of the plugin become ours and are collected along with it.
-        for (pid_t dead; (dead = waitpid(-1, &status, WNOHANG)) > 0;) {
-            if (dead != plugin) continue;
-            kill_all(plugin);
-            end_like(status);
-        }
+        int asks;
+        int signal_number = wait_for_event(&events, &waited, &asks);
+        end_if_dead(plugin);
         if (signal_number == SIGTERM || getppid() != workbench) {
             kill_all(plugin);
             _exit(128 + SIGKILL);
         }
-        if (oversteps(limits)) {
+        if ((asks && !is_let_through(events.gate, has_room, limits)) || oversteps(limits)) {
             kill_all(plugin);
             _exit(status_overstepped);
         }
