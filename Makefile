@@ -6,6 +6,8 @@ APT_TEST := $(APT_BUILD) strace python3
 SESSION := autumn-calibration
 SAMPLE := Samples/town-square
 DEMO ?= $(CURDIR)/demo-workspace
+# Swift's own libraries go into the programs on Linux: they start faster and run where no Swift is installed.
+RELEASE := -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 BIN = $(CURDIR)/.build/release/plumbline
 SERVE ?= 1
 
@@ -39,9 +41,9 @@ install-test:
 	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends python3-jsonschema python3-yaml >/dev/null; }
 
 build: install-build
-	$(SWIFT) build -c release --product plumbline
-	$(SWIFT) build -c release --product plumbline-plugin-host
-	$(SWIFT) build -c release --product SurfaceFeatures
+	$(SWIFT) build $(RELEASE) --product plumbline
+	$(SWIFT) build $(RELEASE) --product plumbline-plugin-host
+	$(SWIFT) build $(RELEASE) --product SurfaceFeatures
 
 demo: build
 	@rm -rf "$(DEMO)"
@@ -67,8 +69,8 @@ test: install-test lint
 	$(SWIFT) test --skip-build --skip '^ScoringHostTests\.'
 
 bench: install-test
-	$(SWIFT) build -c release --product plumbline
-	$(SWIFT) build -c release --product plumbline-bench
+	$(SWIFT) build $(RELEASE) --product plumbline
+	$(SWIFT) build $(RELEASE) --product plumbline-bench
 	.build/release/plumbline-bench
 
 REFERENCE := Sources/WorkbenchCLI/WorkbenchCLI.docc/CommandLine.md

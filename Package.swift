@@ -67,7 +67,7 @@ let package = Package(
 
         // MARK: level 2, adapters with one foreign thing each
         module("AssessmentIndex", ["AssessmentModel", grdb, sqlite]),
-        module("GitStorage", ["CLibgit2", "CDeflate", crypto]),
+        module("GitStorage", ["CLibgit2", "CNoCertificates", "CDeflate", crypto]),
         module("AssessmentRecords", ["AssessmentModel", "CanonicalJSON", crypto, yams], exclude: ["Schemas"]),
         module("Interchange"),
         module("AssessmentAnalysis", ["AssessmentModel", "Psychometrics"]),
@@ -79,6 +79,7 @@ let package = Package(
         module("ScoringProtocol", ["CanonicalJSON"]),
         module("CanonicalJSON"),
         .target(name: "CScoringABI"),
+        .target(name: "CNoCertificates"),
         .systemLibrary(
             name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
         .systemLibrary(

@@ -11,6 +11,7 @@ import Testing
         "AssessmentIndex": 2, "GitStorage": 2, "AssessmentRecords": 2, "Interchange": 2, "AssessmentAnalysis": 2,
         "AssessmentModel": 1,
         "Psychometrics": 1, "Charts": 1, "ScoringProtocol": 1, "CanonicalJSON": 0, "CLibgit2": 0, "CDeflate": 0, "CScoringABI": 0,
+        "CNoCertificates": 0,
         "ScoringPluginSDK": 2, "SurfaceFeatures": 5, "surface-features": 6, "plumbline-plugin-host": 5, "plumbline-bench": 7,
     ]
 
