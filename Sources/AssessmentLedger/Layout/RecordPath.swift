@@ -49,15 +49,15 @@ public enum RecordPath: Hashable, Sendable {
         }
     }
 
-    /// Two hexadecimal digits of the sample's hashed id. They bound every folder to a few hundred entries, so one more
-    /// judgment costs the same with a thousand present as with a hundred thousand.
+    /// One hexadecimal digit of the sample's hashed id. It bounds a folder to a few hundred entries where one rater judges some
+    /// thousand samples, so one more judgment costs the same with a thousand present as with a hundred thousand.
     public static func shard(of sample: SampleID) -> String {
         let digits = Array("0123456789abcdef".utf8)
         var hash = SHA256()
         var id = sample.rawValue
         id.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
         let first = hash.finalize().first { _ in true } ?? 0
-        return String(decoding: [digits[Int(first >> 4)], digits[Int(first & 15)]], as: UTF8.self)
+        return String(decoding: [digits[Int(first >> 4)]], as: UTF8.self)
     }
 
     /// Reads a path back; nil when it is not a record of this kind of branch.
