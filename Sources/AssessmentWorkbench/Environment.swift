@@ -1,4 +1,5 @@
 public import AssessmentModel
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -32,16 +33,11 @@ extension Workbench {
 
         /// The real clock and the system's generator.
         public static func live(person: PersonID, executableFolder: String) -> Environment {
-            Environment(
+            let names = RandomWords()
+            return Environment(
                 now: { Timestamp(secondsSince1970: Int64(time(nil))) },
-                makeID: { moment in
-                    var generator = SystemRandomNumberGenerator()
-                    return FactName.make(at: moment, random: (generator.next(), generator.next()))
-                },
-                randomBytes: { count in
-                    var generator = SystemRandomNumberGenerator()
-                    return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-                },
+                makeID: { moment in FactName.make(at: moment, random: names.nextTwo()) },
+                randomBytes: { count in SystemRandom.bytes(count) },
                 person: person, executableFolder: executableFolder)
         }
     }
@@ -55,6 +51,36 @@ extension Workbench.Environment {
         guard let earlier, !(earlier < fresh) else { return fresh }
         let step = randomBytes(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         return FactName.following(earlier, by: step) ?? fresh
+    }
+}
+
+/// The system's generator, asked for many bytes at once: a call for every eight of them took a third of a bulk import.
+private enum SystemRandom {
+    static func bytes(_ count: Int) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count {
+                // The most that one call gives.
+                let part = min(256, count - filled)
+                guard let start = buffer.baseAddress, getentropy(start + filled, part) == 0 else {
+                    fatalError("the system gives no random bytes (\(errno))")
+                }
+                filled += part
+            }
+        }
+    }
+}
+
+/// Random words for names, fetched ahead. Not for secrets, which should not lie about in memory.
+private final class RandomWords: Sendable {
+    private let ahead = Mutex<[UInt64]>([])
+
+    func nextTwo() -> (UInt64, UInt64) {
+        ahead.withLock { words in
+            if words.count < 2 {
+                words = SystemRandom.bytes(1024).withUnsafeBytes { Array($0.bindMemory(to: UInt64.self)) }
+            }
+            return (words.removeLast(), words.removeLast())
+        }
     }
 }
 
