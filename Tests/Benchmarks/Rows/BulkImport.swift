@@ -16,7 +16,10 @@ struct BulkImport {
                         .runWatchingMemory()
                     tree = try Command("git", "-C", workspace, "rev-parse", ref + "^{tree}").text()
                     if !FileManager.default.fileExists(atPath: stream) {
-                        try Command(["git", "-C", workspace, "fast-export", ref, "^\(ref)~1"], output: stream).run()
+                        try Command(
+                            ["git", "-C", workspace, "fast-export", "--reference-excluded-parents", ref, "^\(ref)~1"],
+                            output: stream
+                        ).run()
                     }
                     return run
                 }
