@@ -7,6 +7,8 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         case unknown
         /// Somebody else changed it first, or a rule of the protocol forbids it now.
         case conflict
+        /// What the write was decided on has changed since: look again.
+        case outdated
         case sealBroken
         case keyMissing
         /// A record in git cannot be read.

@@ -26,6 +26,20 @@ extension Workbench {
     }
 }
 
+extension Workbench {
+    /// Looks, decides and writes; and once more whenever somebody else wrote in between what the decision rests on.
+    static func untilCurrent<Result>(_ attempt: () async throws -> Result) async throws -> Result {
+        for _ in 0..<50 {
+            do {
+                return try await attempt()
+            } catch let error as LedgerError where error.code == .outdated {
+                continue
+            }
+        }
+        throw WorkbenchError(.busy, "others keep writing to the same place", hint: "try again in a moment")
+    }
+}
+
 extension WorkbenchError {
     /// Says whose move it is; the adapters say only what happened.
     init(_ error: any Error) {
@@ -70,6 +84,7 @@ extension WorkbenchError {
         case .notAWorkspace, .unknown: .unknown
         case .alreadyExists, .conflict: .conflict
         case .sealBroken, .unreadable, .newerFormat: .data
+        case .outdated: .busy
         case .keyMissing: .unavailable
         case .inputOutput: .inputOutput
         }

@@ -95,7 +95,8 @@ extension IndexWriter {
         var isNews = moves.isEmpty
         for move in moves {
             let ref = try interner.name(move.ref, &rows)
-            let current = try String.fetchOne(db, sql: "SELECT target FROM revision WHERE ref = ?", arguments: [ref])
+            var current: String?
+            try RawStatement(db, "SELECT target FROM revision WHERE ref = ?").forEach([.integer(ref)]) { current = $0.text(0) }
             if current == move.to { continue }
             guard current == move.from else {
                 throw IndexError(
@@ -104,7 +105,7 @@ extension IndexWriter {
             }
             isNews = true
             if let current { rows.total &-= rows.sum(.revision, [.integer(ref), .text(current)]) }
-            try db.execute(sql: "DELETE FROM revision WHERE ref = ?", arguments: [ref])
+            try RawStatement(db, "DELETE FROM revision WHERE ref = ?").run([.integer(ref)])
             if let to = move.to { rows.total &+= try rows.insert(.revision, [.integer(ref), .text(to)]) }
         }
         return isNews

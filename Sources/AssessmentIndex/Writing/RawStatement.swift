@@ -3,13 +3,13 @@ import GRDBSQLite
 
 /// A prepared statement bound and stepped through SQLite's own functions.
 ///
-/// GRDB prepares and owns it; binding goes around `StatementArguments`, which boxes and checks every value. Only for
-/// statements without transaction effect.
+/// GRDB prepares it once a connection and keeps it; binding goes around `StatementArguments`, which boxes and checks every
+/// value. Only for statements without transaction effect, and not within its own `forEach`.
 struct RawStatement {
     private let owner: Statement
     private var raw: OpaquePointer { owner.sqliteStatement }
 
-    init(_ db: Database, _ sql: String) throws { owner = try db.makeStatement(sql: sql) }
+    init(_ db: Database, _ sql: String) throws { owner = try db.cachedStatement(sql: sql) }
 
     /// Binds, runs to the end, and is ready again.
     func run(_ values: [Value]) throws {

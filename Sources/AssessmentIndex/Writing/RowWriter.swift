@@ -12,9 +12,9 @@ struct RowWriter {
     init(_ db: Database) throws {
         self.db = db
         inserts = Array(repeating: nil, count: Int(Table.allCases.map(\.rawValue).max() ?? 0) + 1)
-        guard let stored = try Int64.fetchOne(db, sql: "SELECT total FROM state WHERE id = 1") else {
-            throw IndexError(.mustRebuild, "the index has lost its checksum")
-        }
+        var stored: Int64?
+        try RawStatement(db, "SELECT total FROM state WHERE id = 1").forEach { stored = $0.integer(0) }
+        guard let stored else { throw IndexError(.mustRebuild, "the index has lost its checksum") }
         total = UInt64(bitPattern: stored)
     }
 
@@ -34,13 +34,16 @@ struct RowWriter {
     mutating func sum(_ table: Table, _ values: [Value]) -> UInt64 { sums.sum(table, values) }
 
     mutating func nextID(_ table: Table) throws -> Int64 {
-        let next = try nextIDs[table] ?? (Int64.fetchOne(db, sql: "SELECT coalesce(max(id), 0) + 1 FROM \(table.sqlName)") ?? 1)
+        var next = nextIDs[table] ?? 0
+        if next == 0 {
+            try RawStatement(db, "SELECT coalesce(max(id), 0) + 1 FROM \(table.sqlName)").forEach { next = $0.integer(0) }
+        }
         nextIDs[table] = next + 1
         return next
     }
 
     func finish() throws {
-        try db.execute(sql: "UPDATE state SET total = ? WHERE id = 1", arguments: [Int64(bitPattern: total)])
+        try RawStatement(db, "UPDATE state SET total = ? WHERE id = 1").run([.integer(Int64(bitPattern: total))])
     }
 
     private mutating func statement(_ table: Table) throws -> RawStatement {

@@ -16,6 +16,14 @@ extension Ledger {
         }
     }
 
+    /// Where the records of a branch stand at a revision, unread.
+    public func records(in ref: WorkspaceRef, at commit: ObjectID, under folder: String) throws -> [LedgerChange] {
+        try repository.entries(at: commit, under: folder).compactMap { entry in
+            guard entry.mode.isFile else { return nil }
+            return RecordPath(entry.path, in: ref).map { LedgerChange(ref: ref, path: $0, blob: entry.id) }
+        }
+    }
+
     /// Reads every record of a branch at a revision, fast, in the order of git's tree.
     public func forEachRecord(
         in ref: WorkspaceRef, at commit: ObjectID, under folder: String = "",

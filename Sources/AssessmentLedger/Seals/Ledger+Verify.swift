@@ -52,8 +52,9 @@ extension Ledger {
             }
         }
         var latest: [String: Int] = [:]
+        let members = Members(session)
         for (entry, opening) in zip(sealed, openings) {
-            let faults = Self.faults(of: entry, opening, rubric: rubric, session: session, before: before)
+            let faults = Self.faults(of: entry, opening, rubric: rubric, members: members, before: before)
             found.faults += faults
             if faults.isEmpty { found.proven += 1 }
             if case .success(let judgment) = opening, judgment.supersedes == nil {
@@ -74,8 +75,18 @@ extension Ledger {
         return found
     }
 
+    private struct Members {
+        let raters: Set<PersonID>
+        let samples: Set<SampleID>
+
+        init(_ session: Session) {
+            raters = Set(session.raters)
+            samples = Set(session.samples.map(\.id))
+        }
+    }
+
     private static func faults(
-        of entry: StoredJudgments.Sealed, _ opening: Result<Judgment, LedgerError>, rubric: Rubric, session: Session,
+        of entry: StoredJudgments.Sealed, _ opening: Result<Judgment, LedgerError>, rubric: Rubric, members: Members,
         before: [String: ObjectID]
     ) -> [String] {
         var faults: [String] = []
@@ -87,10 +98,10 @@ extension Ledger {
         case .failure(let error): faults.append(error.message)
         case .success(let judgment):
             faults += judgment.faults(against: rubric, isPartial: true).errors.map { "\(entry.path.text): \($0)" }
-            if !session.raters.contains(judgment.rater) {
+            if !members.raters.contains(judgment.rater) {
                 faults.append("\(entry.path.text): “\(judgment.rater)” is no rater of the session")
             }
-            if !session.samples.contains(where: { $0.id == judgment.sample }) {
+            if !members.samples.contains(judgment.sample) {
                 faults.append("\(entry.path.text): “\(judgment.sample)” is no sample of the session")
             }
         }

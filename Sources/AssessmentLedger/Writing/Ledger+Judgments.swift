@@ -5,10 +5,12 @@ import GitStorage
 extension Ledger {
     /// Writes one judgment, sealed when its round is; returns when it is durable.
     ///
-    /// - Parameter salt: 32 unguessable bytes for a sealed round.
-    public func append(_ judgment: Judgment, in round: Round, salt: [UInt8], sealedAt rounded: Timestamp) async throws
-        -> LedgerReceipt
-    {
+    /// - Parameters:
+    ///   - salt: 32 unguessable bytes for a sealed round.
+    ///   - basis: what must not have changed since it was decided that the judgment may be written.
+    public func append(
+        _ judgment: Judgment, in round: Round, salt: [UInt8], sealedAt rounded: Timestamp, on basis: Basis? = nil
+    ) async throws -> LedgerReceipt {
         let entry = try Entry(judgment, in: round, salt: salt, at: rounded)
         // Names come from outside here; one that cannot be read back would be kept and never seen again.
         guard RecordPath(entry.path.text, in: .session(judgment.session)) == entry.path else {
@@ -21,22 +23,25 @@ extension Ledger {
         }
         return try await publish(
             [Document(entry.path, entry.bytes, expecting: .absent)], in: .session(judgment.session),
-            message: "Judgment of \(judgment.sample) by \(judgment.rater), round \(round.id)", by: judgment.rater, at: judgment.at
-        )
+            message: "Judgment of \(judgment.sample) by \(judgment.rater), round \(round.id)", by: judgment.rater,
+            at: judgment.at,
+            on: basis)
     }
 
     /// Writes many judgments in one commit: all of them, or none; in bounded memory.
     ///
     /// - Parameters:
     ///   - salt: gives 32 fresh unguessable bytes every time.
+    ///   - basis: what must not have changed since it was decided that they may be written.
     ///   - progress: is told how many are written so far.
     public func append(
         _ batch: JudgmentBatch, session: Session, salt: @Sendable () -> [UInt8], at moment: Timestamp, message: String,
-        by author: PersonID, progress: (Int) -> Void
+        by author: PersonID, on basis: Basis? = nil, progress: (Int) -> Void
     ) async throws -> LedgerReceipt {
         let rounds = Dictionary(session.rounds.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let slice = 4000
-        return try await publishMany(in: .session(session.id), message: message, by: author, at: moment) { add in
+        return try await publishMany(in: .session(session.id), message: message, by: author, at: moment, on: basis) {
+            add in
             var start = 0
             while start < batch.count {
                 let entries = try Concurrently.map(Array(start..<min(start + slice, batch.count))) { position in

@@ -4,10 +4,12 @@ import GitStorage
 extension Ledger {
     /// Writes documents to a branch in one commit, all or none.
     ///
+    /// - Parameter basis: what must not have changed since; a refusal is then always `.outdated`.
     /// - Throws: ``LedgerError`` `.conflict` when a document is not as its author expected it.
-    public func publish(_ documents: [Document], in ref: WorkspaceRef, message: String, by author: PersonID, at time: Timestamp)
-        async throws -> LedgerReceipt
-    {
+    public func publish(
+        _ documents: [Document], in ref: WorkspaceRef, message: String, by author: PersonID, at time: Timestamp,
+        on basis: Basis? = nil
+    ) async throws -> LedgerReceipt {
         let preconditions = documents.compactMap { document -> CommitRequest.Precondition? in
             switch document.expectation {
             case .nothing: nil
@@ -16,31 +18,42 @@ extension Ledger {
             }
         }
         let request = CommitRequest(
-            ref: ref.name, changes: documents.map { .init(path: $0.path.text, content: $0.bytes) }, preconditions: preconditions,
+            ref: ref.name, changes: documents.map { .init(path: $0.path.text, content: $0.bytes) },
+            preconditions: preconditions + (basis?.preconditions ?? []),
             author: Self.signature(author, time), committer: Self.signature(Self.service, time), message: message,
             requestID: Self.requestID(for: documents))
         do {
             let receipt = try await writer.commit(request)
             return LedgerReceipt(ref: ref, commit: receipt.commit, changes: receipt.changes)
         } catch let error as GitStorageError where error.code == .preconditionFailed {
-            throw LedgerError(
-                .conflict, error.message, hint: "somebody else changed it first: read it again and repeat your change")
+            throw Self.refusal(error, on: basis)
         }
+    }
+
+    private static func refusal(_ error: GitStorageError, on basis: Basis?) -> LedgerError {
+        LedgerError(
+            basis == nil ? .conflict : .outdated, error.message,
+            hint: "somebody else changed it first: read it again and repeat your change")
     }
 
     /// Writes very many documents in one commit, with bounded memory; all or none.
     ///
     /// - Parameter fill: is given a function to call for each document, in any order.
     public func publishMany(
-        in ref: WorkspaceRef, message: String, by author: PersonID, at time: Timestamp,
+        in ref: WorkspaceRef, message: String, by author: PersonID, at time: Timestamp, on basis: Basis? = nil,
         _ fill: (_ add: (RecordPath, [UInt8]) throws -> Void) throws -> Void
     ) async throws -> LedgerReceipt {
-        let receipt = try writer.bulk(
-            ref: ref.name, author: Self.signature(author, time), committer: Self.signature(Self.service, time), message: message
-        ) { session in
-            try fill { path, bytes in try session.add(path.text, bytes) }
+        do {
+            let receipt = try writer.bulk(
+                ref: ref.name, author: Self.signature(author, time), committer: Self.signature(Self.service, time),
+                message: message, preconditions: basis?.preconditions ?? []
+            ) { session in
+                try fill { path, bytes in try session.add(path.text, bytes) }
+            }
+            return LedgerReceipt(ref: ref, commit: receipt.commit, changes: receipt.changes)
+        } catch let error as GitStorageError where error.code == .preconditionFailed && basis != nil {
+            throw Self.refusal(error, on: basis)
         }
-        return LedgerReceipt(ref: ref, commit: receipt.commit, changes: receipt.changes)
     }
 
     /// A fact's path names its request, so that sending it twice is one commit; a document may rightly come back to bytes it

@@ -42,14 +42,11 @@ final class Projection: Sendable {
         }
     }
 
-    /// Called after a durable write: brings the index level, with this write and any that others made meanwhile.
-    func apply(_ receipt: LedgerReceipt) throws { _ = try current() }
-
     /// Throws the index away and makes it anew.
     func rebuild(progress: @escaping (Int) -> Void = { _ in }) throws -> AssessmentIndex {
         try open.withLock { slot in
             slot = nil
-            let index = try Self.rebuilt(from: ledger, at: path, progress: progress)
+            let index = try makeAnew(progress: progress)
             slot = index
             return index
         }
@@ -64,7 +61,7 @@ final class Projection: Sendable {
                     try Self.catchUp(index, with: ledger)
                 } catch  where Self.callsForRebuild(error) {
                     slot = nil
-                    let made = try Self.rebuilt(from: ledger, at: path, progress: { _ in })
+                    let made = try makeAnew()
                     slot = made
                     try Self.catchUp(made, with: ledger)
                     return made
@@ -92,6 +89,15 @@ final class Projection: Sendable {
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         TemporaryIndexes.removeAtExit(folder)
         return try rebuilt(from: ledger, at: place, progress: { _ in })
+    }
+
+    private func makeAnew(progress: @escaping (Int) -> Void = { _ in }) throws -> AssessmentIndex {
+        do {
+            try ledger.repository.preparePrivateFolder()
+        } catch  where error.code == .readOnly {
+            throw IndexError(.readOnly, error.message, hint: error.hint)
+        }
+        return try Self.rebuilt(from: ledger, at: path, progress: progress)
     }
 
     private static func rebuilt(from ledger: Ledger, at path: String, progress: @escaping (Int) -> Void) throws -> AssessmentIndex
@@ -131,15 +137,22 @@ final class Projection: Sendable {
             throw IndexError(.mustRebuild, "the branch \(gone) is gone")
         }
         for (ref, tip) in tips where known[ref.name] != tip.hex {
-            let from = known[ref.name].flatMap { ObjectID(hex: $0) }
-            let stream = RecordStream(ledger: ledger, ref: ref, tip: tip)
-            let changes = try stream.changes(since: from, revealed: { try Self.revealedRounds(in: index, ref) })
-            try index.apply(changes, moving: [RevisionMove(ref: ref.name, from: known[ref.name], to: tip.hex)])
+            try replay(into: index, from: ledger, ref, since: known[ref.name], to: tip)
         }
     }
 
-    private static func revealedRounds(in index: AssessmentIndex, _ ref: WorkspaceRef) throws -> [Reveal] {
-        guard case .session(let id) = ref else { return [] }
-        return try index.reveals(id)
+    private static func replay(
+        into index: AssessmentIndex, from ledger: Ledger, _ ref: WorkspaceRef, since known: String?, to tip: ObjectID
+    ) throws {
+        let stream = RecordStream(ledger: ledger, ref: ref, tip: tip)
+        let differences = try stream.differences(since: known.flatMap { ObjectID(hex: $0) })
+        let opened = known == nil ? [] : try stream.newlyOpen(by: differences)
+        // Row by row into trees in order costs several times what a load does that sorts once at the end.
+        let count = differences.count + opened.count
+        if count > 2000, try index.recordCount() < 2 * count {
+            throw IndexError(.mustRebuild, "most of the index would change")
+        }
+        try index.apply(
+            try stream.changes(differences, and: opened), moving: [RevisionMove(ref: ref.name, from: known, to: tip.hex)])
     }
 }

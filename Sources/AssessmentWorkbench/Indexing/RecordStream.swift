@@ -12,7 +12,7 @@ struct RecordStream {
 
     /// Everything the branch holds, for a rebuild.
     func forEachEntry(_ put: (IndexChange) throws -> Void) throws {
-        let opener = try SealOpener(ledger: ledger, ref: ref, tip: tip, known: [])
+        let opener = try SealOpener(ledger: ledger, ref: ref, tip: tip)
         var batch: [(RecordPath, ObjectID, [UInt8])] = []
         try ledger.forEachRecord(in: ref, at: tip) { path, blob, bytes in
             batch.append((path, blob, Array(bytes)))
@@ -32,23 +32,23 @@ struct RecordStream {
         batch.removeAll(keepingCapacity: true)
     }
 
-    /// What differs since an earlier revision; a new reveal opens its round's earlier judgments too.
-    func changes(since old: ObjectID?, revealed known: () throws -> [Reveal]) throws -> [IndexChange] {
-        let differences = try ledger.changes(in: ref, from: old, to: tip)
-        let opener = try SealOpener(ledger: ledger, ref: ref, tip: tip, known: try known())
-        var changes = try Concurrently.map(differences) { difference -> IndexChange? in
+    /// What differs since an earlier revision.
+    func differences(since old: ObjectID?) throws -> [LedgerChange] { try ledger.changes(in: ref, from: old, to: tip) }
+
+    /// The judgments that a new reveal among the differences may open: all that lay in the branch before.
+    func newlyOpen(by differences: [LedgerChange]) throws -> [LedgerChange] {
+        guard differences.contains(where: { if case .reveal = $0.path { $0.blob != nil } else { false } }) else { return [] }
+        let fresh = Set(differences.map(\.path))
+        return try ledger.records(in: ref, at: tip, under: "judgments").filter { !fresh.contains($0.path) }
+    }
+
+    /// Differences decoded, and what else was opened by them.
+    func changes(_ differences: [LedgerChange], and opened: [LedgerChange]) throws -> [IndexChange] {
+        let opener = try SealOpener(ledger: ledger, ref: ref, tip: tip)
+        return try Concurrently.map(differences + opened) { difference -> IndexChange? in
             guard let blob = difference.blob else { return .remove(ref: ref.name, path: difference.path.text) }
             return change(difference.path, blob, try ledger.repository.read(blob), opener)
-        }
-        let newlyOpen = Set(differences.compactMap { if case .reveal(let round, _) = $0.path { round } else { nil } })
-        if !newlyOpen.isEmpty, old != nil {
-            var batch: [(RecordPath, ObjectID, [UInt8])] = []
-            try ledger.forEachRecord(in: ref, at: tip, under: "judgments") { path, blob, bytes in
-                if try FactKind.of(bytes) == .sealedJudgment { batch.append((path, blob, Array(bytes))) }
-            }
-            changes += try Concurrently.map(batch) { path, blob, bytes in change(path, blob, bytes, opener) }
-        }
-        return changes.compactMap { $0 }
+        }.compactMap { $0 }
     }
 
     private func change(_ path: RecordPath, _ blob: ObjectID, _ bytes: [UInt8], _ opener: SealOpener) -> IndexChange? {
@@ -95,9 +95,9 @@ struct SealOpener: Sendable {
     private var keys: [RoundID: RoundKey] = [:]
     private var rubric: ContentHash?
 
-    init(ledger: Ledger, ref: WorkspaceRef, tip: ObjectID, known: [Reveal]) throws {
+    init(ledger: Ledger, ref: WorkspaceRef, tip: ObjectID) throws {
         guard case .session(let id) = ref else { return }
-        var reveals = known
+        var reveals: [Reveal] = []
         try ledger.forEachRecord(in: ref, at: tip, under: "reveals") { path, _, bytes in
             if let reveal = Self.reveal(in: bytes, at: path) { reveals.append(reveal) }
         }

@@ -55,28 +55,38 @@ extension Workbench {
             let context = try context(named: input.session)
             let round = try context.round(input.round)
             let rows = try Self.reading(input.source) { try ScoreRows(csv: input.csv, leavesOutBadRows: true) }
-            var table = ScoreTable(
+            let asWritten = ScoreTable(
                 rows: rows, context: context, options: .init(source: input.source, isPartial: input.isPartial, round: round))
-            let earlier = try refuseOrSupersede(&table, input: input)
-            let refused = table.faults.sorted { $0.line < $1.line }.map { "\(input.source):\($0.line): \($0.text)" }
-            if !refused.isEmpty, !input.keepsGood {
-                throw WorkbenchError(
-                    .data, "\(refused.count == 1 ? "a row is" : "\(refused.count) rows are") at fault; nothing was stored",
-                    details: refused,
-                    hint: "mend them, or add --keep-good to store the rest")
-            }
-            let good = table.groups.indices.filter { !table.groups[$0].isBad }
-            guard !good.isEmpty else {
-                throw WorkbenchError(.data, "no judgment is without fault; nothing was stored", details: refused)
-            }
-            let revision = try await store(good, of: table, earlier: earlier, input: input, progress: progress)
-            return ImportJudgments.Result(
-                session: context.session.id, judgments: good.count,
-                scores: good.reduce(0) { $0 + table.rowNumbers(of: $1).count },
-                isSealed: !input.isRevealed && good.contains { table.round(of: table.groups[$0])?.isSealed ?? false },
-                refused: refused,
-                revision: revision)
+            return try await Self.untilCurrent { try await store(asWritten, input: input, progress: progress) }
         }
+    }
+
+    private func store(_ asWritten: ScoreTable, input: ImportJudgments.Input, progress: @escaping @Sendable (Int, Int) -> Void)
+        async throws -> ImportJudgments.Result
+    {
+        var table = asWritten
+        let context = table.context
+        let raters = table.rows.raters.values.compactMap { context.rater($0) }
+        let basis = try ledger.basis(in: context.session.id, raters: raters)
+        let earlier = try refuseOrSupersede(&table, input: input)
+        let refused = table.faults.sorted { $0.line < $1.line }.map { "\(input.source):\($0.line): \($0.text)" }
+        if !refused.isEmpty, !input.keepsGood {
+            throw WorkbenchError(
+                .data, "\(refused.count == 1 ? "a row is" : "\(refused.count) rows are") at fault; nothing was stored",
+                details: refused,
+                hint: "mend them, or add --keep-good to store the rest")
+        }
+        let good = table.groups.indices.filter { !table.groups[$0].isBad }
+        guard !good.isEmpty else {
+            throw WorkbenchError(.data, "no judgment is without fault; nothing was stored", details: refused)
+        }
+        let revision = try await store(good, of: table, earlier: earlier, input: input, basis: basis, progress: progress)
+        return ImportJudgments.Result(
+            session: context.session.id, judgments: good.count,
+            scores: good.reduce(0) { $0 + table.rowNumbers(of: $1).count },
+            isSealed: !input.isRevealed && good.contains { table.round(of: table.groups[$0])?.isSealed ?? false },
+            refused: refused,
+            revision: revision)
     }
 
     /// Finds groups that were judged before, or whose round is closed; returns what each may supersede.
@@ -106,7 +116,7 @@ extension Workbench {
     }
 
     private func store(
-        _ good: [Int], of table: ScoreTable, earlier: [Int: FactID], input: ImportJudgments.Input,
+        _ good: [Int], of table: ScoreTable, earlier: [Int: FactID], input: ImportJudgments.Input, basis: Basis,
         progress: @escaping @Sendable (Int, Int) -> Void
     ) async throws -> String {
         let session = table.context.session
@@ -128,8 +138,8 @@ extension Workbench {
         let receipt = try await ledger.append(
             batch, session: session, salt: { environment.randomBytes(32) }, at: moment,
             message: "\(good.count == 1 ? "1 judgment" : "\(good.count) judgments") of “\(session.title)”\(how)", by: author,
+            on: basis,
             progress: { progress($0, good.count) })
-        try projection.apply(receipt)
         return receipt.commit.hex
     }
 

@@ -1,5 +1,4 @@
 import GitStorage
-import AssessmentIndex
 import AssessmentLedger
 public import AssessmentModel
 
@@ -51,31 +50,32 @@ extension Workbench {
             let context = try context(named: input.session)
             let round = try context.round(input.round)
             let (rater, sample) = try members(input.rater, input.sample, of: context)
-            let now = environment.now()
-            let moment = round.isSealed ? now.roundedDown(toMultipleOf: Self.sealedClock) : now
-            if let id = input.id, let receipt = try receipt(for: .judgment(rater, sample, id), in: context, round: round) {
-                return receipt
+            return try await Self.untilCurrent {
+                try await submit(input, by: rater, of: sample, in: round, context: context)
             }
-            let earlier = try earlierJudgment(by: rater, of: sample, in: round, context: context, revises: input.revises)
-            let id = input.id ?? environment.makeID(moment, after: earlier)
-            let judgment = Judgment(
-                id: id, session: context.session.id, round: round.id, rater: rater, sample: sample,
-                rubric: context.session.rubric,
-                rows: input.rows, comment: input.comment, origin: input.origin, at: moment, supersedes: earlier)
-            let faults = judgment.faults(against: context.rubric, isPartial: input.isPartial).errors
-            if !faults.isEmpty { throw Faults(faults) }
-            let receipt: LedgerReceipt
-            do {
-                receipt = try await ledger.append(
-                    judgment, in: round, salt: round.isSealed ? environment.randomBytes(32) : [], sealedAt: moment)
-            } catch {
-                // The same form sent twice at once: sealed afresh it is other bytes, and the other one was first.
-                if let first = try self.receipt(for: .judgment(rater, sample, id), in: context, round: round) { return first }
-                throw error
-            }
-            try projection.apply(receipt)
-            return SubmitJudgment.Receipt(id: id, revision: receipt.commit.hex, isSealed: round.isSealed)
         }
+    }
+
+    private func submit(
+        _ input: SubmitJudgment.Input, by rater: PersonID, of sample: SampleID, in round: Round, context: SessionContext
+    ) async throws -> SubmitJudgment.Receipt {
+        let prior = try ledger.priorJudgments(in: context.session.id, by: rater, of: sample)
+        if let id = input.id, let receipt = try receipt(for: .judgment(rater, sample, id), in: context, round: round) {
+            return receipt
+        }
+        let earlier = try earlierJudgment(in: prior, by: rater, of: sample, in: round, revises: input.revises)
+        let now = environment.now()
+        let moment = round.isSealed ? now.roundedDown(toMultipleOf: Self.sealedClock) : now
+        let judgment = Judgment(
+            id: input.id ?? environment.makeID(moment, after: earlier), session: context.session.id, round: round.id,
+            rater: rater,
+            sample: sample, rubric: context.session.rubric, rows: input.rows, comment: input.comment, origin: input.origin,
+            at: moment, supersedes: earlier)
+        let faults = judgment.faults(against: context.rubric, isPartial: input.isPartial).errors
+        if !faults.isEmpty { throw Faults(faults) }
+        let receipt = try await ledger.append(
+            judgment, in: round, salt: round.isSealed ? environment.randomBytes(32) : [], sealedAt: moment, on: prior.basis)
+        return SubmitJudgment.Receipt(id: judgment.id, revision: receipt.commit.hex, isSealed: round.isSealed)
     }
 
     /// The receipt again, for a form that is sent a second time; even when the round was closed in between.
@@ -102,21 +102,14 @@ extension Workbench {
     }
 
     private func earlierJudgment(
-        by rater: PersonID, of sample: SampleID, in round: Round, context: SessionContext, revises: Bool
-    ) throws -> FactID? {
-        let (earlier, revealed) = try projection.read { index in
-            (
-                Self.standing(try index.judgments(session: context.session.id, round: round.id, rater: rater, sample: sample))
-                    .map(\.id).max(),
-                round.isSealed ? try index.reveals(context.session.id).contains { $0.round == round.id } : false
-            )
-        }
-        if revealed {
+        in prior: PriorJudgments, by rater: PersonID, of sample: SampleID, in round: Round, revises: Bool
+    ) throws(WorkbenchError) -> FactID? {
+        if round.isSealed, prior.isRevealed(round.id) {
             throw WorkbenchError(
                 .conflict, "the round “\(round.id)” is revealed: independent judgments are closed",
                 hint: "a changed mind goes into a round after discussion")
         }
-        guard let earlier else { return nil }
+        guard let earlier = prior.standing(in: round.id) else { return nil }
         guard revises else {
             throw WorkbenchError(
                 .conflict, "“\(rater)” has judged “\(sample)” in round “\(round.id)” already",

@@ -30,11 +30,10 @@ extension Workbench {
                 workspace.plugins.removeAll { $0.id == entry.id }
                 workspace.plugins.append(entry)
                 workspace.plugins.sort { $0.id < $1.id }
-                let receipt = try await ledger.publish(
+                _ = try await ledger.publish(
                     [Document(.workspace, WorkspaceRecord.encode(workspace))], in: .main,
                     message: "Enable the plugin \(entry.id) \(entry.version)\n\n\(entry.digest)", by: environment.person,
                     at: environment.now())
-                try projection.apply(receipt)
             }
             return listing(of: entry)
         }

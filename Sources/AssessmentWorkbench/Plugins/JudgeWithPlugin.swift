@@ -55,7 +55,12 @@ extension Workbench {
             let works = try openWork(for: rater, in: round, of: context)
             let scored = try await PluginScoring(runner: pluginRunner, plugin: plugin, context: context).run(
                 works, progress: progress)
-            let stored = try await store(scored.results, by: rater, stamp: stamp, in: round, of: context)
+            let stored = try await Self.untilCurrent {
+                let basis = try ledger.basis(in: context.session.id, raters: [rater])
+                let judged = try judgedSamples(by: rater, in: round, of: context)
+                let open = scored.results.filter { !judged.contains($0.sample) }
+                return try await store(open, by: rater, stamp: stamp, in: round, of: context, on: basis)
+            }
             return JudgeWithPlugin.Result(
                 session: context.session.id, rater: rater, stamp: stamp, judgments: stored, passedOver: scored.passedOver)
         }
@@ -64,14 +69,8 @@ extension Workbench {
     /// Work that the rater has not judged in this round; refuses a round that is closed.
     private func openWork(for rater: PersonID, in round: Round, of context: SessionContext) throws -> [PluginScoring.Work] {
         let session = context.session
-        let (judged, revealed, samples) = try projection.read { index in
-            (
-                try index.judgedSamples(session: session.id, round: round.id, rater: rater),
-                try index.reveals(session.id).contains { $0.round == round.id },
-                try index.samples(task: session.task.id)
-            )
-        }
-        if revealed { throw WorkbenchError(.conflict, "the round “\(round.id)” is revealed: independent judgments are closed") }
+        let judged = try judgedSamples(by: rater, in: round, of: context)
+        let samples = try projection.read { try $0.samples(task: session.task.id) }
         let open = samples.filter { context.samples.contains($0.id) && !judged.contains($0.id) }
         if open.isEmpty { throw WorkbenchError(.conflict, "“\(rater)” has judged every sample of round “\(round.id)” already") }
         let prompt = try ledger.bytes(of: .pinnedPrompt, in: .session(session.id)).map { String(decoding: $0, as: UTF8.self) }
@@ -80,10 +79,22 @@ extension Workbench {
         }
     }
 
+    private func judgedSamples(by rater: PersonID, in round: Round, of context: SessionContext) throws -> Set<SampleID> {
+        let session = context.session.id
+        let (judged, isRevealed) = try projection.read { index in
+            (
+                try index.judgedSamples(session: session, round: round.id, rater: rater),
+                try index.reveals(session).contains { $0.round == round.id }
+            )
+        }
+        if isRevealed { throw WorkbenchError(.conflict, "the round “\(round.id)” is revealed: independent judgments are closed") }
+        return Set(judged)
+    }
+
     private func store(
         _ results: [(sample: SampleID, rows: [CriterionID: CriterionJudgment], work: [UInt8])], by rater: PersonID,
         stamp: PluginStamp,
-        in round: Round, of context: SessionContext
+        in round: Round, of context: SessionContext, on basis: Basis
     ) async throws -> Int {
         if results.isEmpty { return 0 }
         let environment = environment
@@ -97,12 +108,11 @@ extension Workbench {
             if !faults.isEmpty { throw Faults(faults) }
             return judgment
         }
-        let receipt = try await ledger.append(
+        _ = try await ledger.append(
             JudgmentBatch(count: judgments.count) { judgments[$0] }, session: context.session,
             salt: { environment.randomBytes(32) },
-            at: moment, message: "\(judgments.count) judgments by the plugin \(stamp.id) \(stamp.version)", by: rater,
+            at: moment, message: "\(judgments.count) judgments by the plugin \(stamp.id) \(stamp.version)", by: rater, on: basis,
             progress: { _ in })
-        try projection.apply(receipt)
         return judgments.count
     }
 }

@@ -59,7 +59,6 @@ extension Workbench {
         let receipt = try await ledger.publish(
             [Document(path, bytes, expecting: old.map { .version($0) } ?? .absent)], in: .main,
             message: title + (reason.map { "\n\n" + $0 } ?? ""), by: environment.person, at: environment.now())
-        try projection.apply(receipt)
         return AddRubric.Result(
             rubric: rubric, pin: RubricRecord.pin(rubric), revision: receipt.commit.hex, change: change, advice: rubric.review())
     }

@@ -84,7 +84,6 @@ extension Workbench {
                 in: .samples(task.id), message: "Record \(anchors.count) \(input.purpose.rawValue) scores for “\(task.title)”",
                 by: environment.person,
                 at: now)
-            try projection.apply(receipt)
             return AddAnchors.Result(task: task.id, rubric: pin, anchors: anchors.map(\.sample), revision: receipt.commit.hex)
         }
     }

@@ -93,7 +93,6 @@ extension Workbench {
                 documents, in: .samples(task.id),
                 message: "Add \(added.count == 1 ? "1 sample" : "\(added.count) samples") to “\(task.title)”",
                 by: environment.person, at: environment.now())
-            try projection.apply(receipt)
             return AddSamples.Result(task: task.id, added: added, refused: faults, revision: receipt.commit.hex)
         }
     }

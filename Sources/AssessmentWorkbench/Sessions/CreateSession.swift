@@ -99,7 +99,6 @@ extension Workbench {
                 ],
                 in: .session(session.id), message: "Start the session “\(session.title)”", by: environment.person,
                 at: session.createdAt)
-            try projection.apply(receipt)
             return receipt.commit.hex
         } catch {
             // Only keys that this call made, and only when the session itself did not come to be.

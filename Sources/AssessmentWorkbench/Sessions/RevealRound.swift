@@ -37,32 +37,36 @@ extension Workbench {
             guard round.isSealed else {
                 throw WorkbenchError(.conflict, "the round “\(round.id)” is open from the start: there is nothing to reveal")
             }
-            let (revealed, counts, sealed) = try projection.read { index in
-                (
-                    try index.reveals(session.id).contains { $0.round == round.id },
-                    try index.judgedCounts(session: session.id, round: round.id),
-                    try index.columns(session: session.id, round: round.id).sealedCount
-                )
-            }
-            if revealed { throw WorkbenchError(.conflict, "the round “\(round.id)” was revealed already") }
-            let absences = try absences(in: session, counts: counts, reason: input.absenceReason)
-            let key = try ledger.keys.load(session: session.id, round: round.id)
-            guard key.publicKey == round.publicKey ?? [] else {
-                throw WorkbenchError(.unavailable, "the private key on this machine is not the one of the round “\(round.id)”")
-            }
-            let now = environment.now()
-            let reveal = Reveal(
-                id: environment.makeID(now), session: session.id, round: round.id, privateKey: key.privateKey,
-                sealedCount: sealed,
-                absences: absences, by: environment.person, at: now)
-            let receipt = try await ledger.publish(
-                [Document(.reveal(round.id, reveal.id), RevealRecord.encode(reveal), expecting: .absent)],
-                in: .session(session.id),
-                message: "Reveal round \(round.id) of “\(session.title)”", by: environment.person, at: now)
-            try projection.apply(receipt)
-            return RevealRound.Result(
-                session: session.id, round: round.id, judgments: sealed, absences: absences, revision: receipt.commit.hex)
+            return try await Self.untilCurrent { try await reveal(round, of: session, absenceReason: input.absenceReason) }
         }
+    }
+
+    private func reveal(_ round: Round, of session: Session, absenceReason: String?) async throws -> RevealRound.Result {
+        let basis = try ledger.basis(in: session.id)
+        let (revealed, counts, sealed) = try projection.read { index in
+            (
+                try index.reveals(session.id).contains { $0.round == round.id },
+                try index.judgedCounts(session: session.id, round: round.id),
+                try index.columns(session: session.id, round: round.id).sealedCount
+            )
+        }
+        if revealed { throw WorkbenchError(.conflict, "the round “\(round.id)” was revealed already") }
+        let absences = try absences(in: session, counts: counts, reason: absenceReason)
+        let key = try ledger.keys.load(session: session.id, round: round.id)
+        guard key.publicKey == round.publicKey ?? [] else {
+            throw WorkbenchError(.unavailable, "the private key on this machine is not the one of the round “\(round.id)”")
+        }
+        let now = environment.now()
+        let reveal = Reveal(
+            id: environment.makeID(now), session: session.id, round: round.id, privateKey: key.privateKey,
+            sealedCount: sealed,
+            absences: absences, by: environment.person, at: now)
+        let receipt = try await ledger.publish(
+            [Document(.reveal(round.id, reveal.id), RevealRecord.encode(reveal), expecting: .absent)],
+            in: .session(session.id),
+            message: "Reveal round \(round.id) of “\(session.title)”", by: environment.person, at: now, on: basis)
+        return RevealRound.Result(
+            session: session.id, round: round.id, judgments: sealed, absences: absences, revision: receipt.commit.hex)
     }
 
     private func absences(in session: Session, counts: [PersonID: Int], reason: String?) throws(WorkbenchError) -> [Reveal

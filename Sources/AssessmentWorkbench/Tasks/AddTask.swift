@@ -44,7 +44,6 @@ extension Workbench {
                 ],
                 in: .main, message: "\(input.replaces ? "Revise" : "Add") the task “\(task.title)”", by: environment.person,
                 at: environment.now())
-            try projection.apply(receipt)
             return AddTask.Result(task: task, revision: receipt.commit.hex)
         }
     }

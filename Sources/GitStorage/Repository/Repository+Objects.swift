@@ -26,6 +26,29 @@ extension Repository {
                 .map { TreeEntry(path: path, id: $0.id, mode: $0.mode) }
         }
     }
+
+    /// A folder of a commit: the name of its tree, which stands for all it holds, and those of its own entries whose names begin
+    /// with `prefix`, byte by byte. `nil` when there is no such folder.
+    public func folder(
+        path: String, at commit: ObjectID, entriesBeginningWith prefix: String
+    ) throws -> (tree: ObjectID, entries: [TreeEntry])? {
+        try handles.withHandle { handle in
+            let parts = try PathRules.components(of: path)
+            guard let found = try handle.entry(at: parts, of: handle.commit(commit).tree), found.mode == .directory else {
+                return nil
+            }
+            var entries: [TreeEntry] = []
+            try handle.withTree(found.id) { bytes in
+                var cursor = TreeCursor(bytes)
+                while let entry = try cursor.next() {
+                    guard entry.name.starts(with: prefix.utf8) else { continue }
+                    entries.append(
+                        TreeEntry(path: "\(path)/\(String(decoding: entry.name, as: UTF8.self))", id: entry.id, mode: entry.kind))
+                }
+            }
+            return (found.id, entries)
+        }
+    }
 }
 
 extension Handle {

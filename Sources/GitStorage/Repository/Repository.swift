@@ -16,8 +16,8 @@ public struct Repository: Sendable {
     /// repository was created here.
     public var privateFolder: String { "\(gitFolder)/plumbline" }
 
-    /// Makes the private folder when it is not there.
-    func preparePrivateFolder() throws(GitStorageError) {
+    /// Makes the private folder when it is not there, as in a fresh clone.
+    public func preparePrivateFolder() throws(GitStorageError) {
         guard try Folder.status(privateFolder) == nil else { return }
         do { try Folder.make(privateFolder, mode: 0o700) } catch  where error.code == .alreadyExists {
             // Another process was a moment faster.

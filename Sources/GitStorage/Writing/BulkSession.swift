@@ -1,5 +1,5 @@
 /// Takes in the files of one large commit, one after another; each is compressed and on its way to the disk at once, so only
-/// names are held in memory. Belongs to the thread that runs ``Writer/bulk(ref:author:committer:message:expectedTip:_:)``.
+/// names are held in memory. Belongs to the thread that runs ``Writer/bulk(ref:author:committer:message:expectedTip:preconditions:_:)``.
 public final class BulkSession {
     private let pack: PackWriter
     private let largestFile: Int

@@ -12,7 +12,7 @@ public struct CommitRequest: Sendable {
     /// What a path must hold before the change.
     public struct Precondition: Sendable {
         public let path: String
-        /// The blob expected there; `nil` when nothing may be there.
+        /// The blob expected there, or the tree of a folder in which nothing may have changed; `nil` when nothing may be there.
         public let blob: ObjectID?
 
         public init(path: String, blob: ObjectID?) { (self.path, self.blob) = (path, blob) }

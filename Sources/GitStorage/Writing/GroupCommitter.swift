@@ -221,12 +221,7 @@ final class GroupCommitter {
         }
         for condition in prepared.preconditions {
             let found = try branch.tree.entry(condition.path)?.id
-            guard found == condition.blob else {
-                let state = found == nil ? "does not exist" : condition.blob == nil ? "exists already" : "has changed"
-                throw GitStorageError(
-                    .preconditionFailed, "'\(PathRules.printable(condition.text))' on \(request.ref) \(state).",
-                    hint: "Read it again and build on what is there.")
-            }
+            guard found == condition.blob else { throw condition.failure(on: request.ref, found: found) }
         }
     }
 

@@ -9,7 +9,7 @@ struct PreparedRequest: Sendable {
 
     let request: CommitRequest
     let changes: [Change]
-    let preconditions: [(path: [[UInt8]], text: String, blob: ObjectID?)]
+    let preconditions: [PreparedPrecondition]
     let authorLine: [UInt8]
     let committerLine: [UInt8]
 
@@ -34,10 +34,8 @@ struct PreparedRequest: Sendable {
                 Change(path: path, text: change.path, content: change.content, blob: try change.content.map(Self.name)))
         }
         self.changes = changes
-        var preconditions: [(path: [[UInt8]], text: String, blob: ObjectID?)] = []
-        for condition in request.preconditions {
-            preconditions.append((try PathRules.components(of: condition.path), condition.path, condition.blob))
-        }
+        var preconditions: [PreparedPrecondition] = []
+        for condition in request.preconditions { preconditions.append(try PreparedPrecondition(condition)) }
         self.preconditions = preconditions
         self.request = request
         authorLine = try request.author.headerBytes()
@@ -66,6 +64,26 @@ struct PreparedRequest: Sendable {
             bytes += Array(change.text.utf8) + [0] + (change.blob?.bytes ?? [])
         }
         return bytes.withUnsafeBytes { ObjectHash.trailer($0) }
+    }
+}
+
+/// A precondition with its path taken apart.
+struct PreparedPrecondition: Sendable {
+    let path: [[UInt8]]
+    let text: String
+    let blob: ObjectID?
+
+    init(_ condition: CommitRequest.Precondition) throws(GitStorageError) {
+        path = try PathRules.components(of: condition.path)
+        text = condition.path
+        blob = condition.blob
+    }
+
+    func failure(on ref: String, found: ObjectID?) -> GitStorageError {
+        let state = found == nil ? "does not exist" : blob == nil ? "exists already" : "has changed"
+        return GitStorageError(
+            .preconditionFailed, "'\(PathRules.printable(text))' on \(ref) \(state).",
+            hint: "Read it again and build on what is there.")
     }
 }
 

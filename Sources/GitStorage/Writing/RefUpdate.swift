@@ -54,7 +54,7 @@ struct RefUpdate {
             git_reference_free(reference)
             return
         }
-        throw Libgit.failure(result, "\(ref) cannot be moved")
+        throw Libgit.failure(result, "\(gitFolder)/\(ref) cannot be moved")
     }
 
     /// A process killed between taking and dropping git's lock leaves a file that would block every later writer for ever.

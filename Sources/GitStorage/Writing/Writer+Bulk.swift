@@ -4,12 +4,13 @@ extension Writer {
     /// - Parameters:
     ///   - ref: a full ref name; made when it does not exist.
     ///   - expectedTip: where the ref must be, if that matters.
+    ///   - preconditions: what must be there at the moment the ref moves.
     ///   - fill: adds the files.
     /// - Returns: the receipt, once the commit is durable; `wasPresent` when every file was there already.
     /// - Throws: what `fill` throws, or ``GitStorageError``; then nothing is visible.
     public func bulk(
         ref: String, author: Signature, committer: Signature? = nil, message: String, expectedTip: ObjectID? = nil,
-        _ fill: (BulkSession) throws -> Void
+        preconditions: [CommitRequest.Precondition] = [], _ fill: (BulkSession) throws -> Void
     ) throws -> CommitReceipt {
         try RefNameRules.check(ref)
         guard !message.utf8.contains(0) else {
@@ -17,7 +18,7 @@ extension Writer {
         }
         let commit = try BulkCommit(
             writer: self, ref: ref, author: author.headerBytes(), committer: (committer ?? author).headerBytes(),
-            message: message, expectedTip: expectedTip)
+            message: message, expectedTip: expectedTip, preconditions: preconditions)
         return try commit.run(fill)
     }
 }
@@ -33,9 +34,11 @@ private struct BulkCommit {
     let committer: [UInt8]
     let message: String
     let expectedTip: ObjectID?
+    let preconditions: [PreparedPrecondition]
 
     init(
-        writer: Writer, ref: String, author: [UInt8], committer: [UInt8], message: String, expectedTip: ObjectID?
+        writer: Writer, ref: String, author: [UInt8], committer: [UInt8], message: String, expectedTip: ObjectID?,
+        preconditions: [CommitRequest.Precondition]
     ) throws {
         store = try StoreAccess(repository: writer.repository)
         options = writer.options
@@ -44,6 +47,7 @@ private struct BulkCommit {
         deflater = try Deflater()
         (self.ref, self.author, self.committer, self.message) = (ref, author, committer, message)
         self.expectedTip = expectedTip
+        self.preconditions = try preconditions.map { try PreparedPrecondition($0) }
     }
 
     func run(_ fill: (BulkSession) throws -> Void) throws -> CommitReceipt {
@@ -78,6 +82,10 @@ private struct BulkCommit {
     /// Packs the trees and the commit that would follow `tip`.
     private func build(_ root: BulkFolder, on tip: ObjectID?, into pack: PackWriter) throws -> CommitReceipt {
         let oldTree = try tip.map { try store.treeOf(commit: $0) }
+        for condition in preconditions {
+            let found = try oldTree.flatMap { try store.handle.entry(at: condition.path, of: $0)?.id }
+            guard found == condition.blob else { throw condition.failure(on: ref, found: found) }
+        }
         var tree = BulkTree(handle: store.handle, pack: pack)
         let newTree = try tree.write(root, over: oldTree)
         if let tip, newTree == oldTree { return CommitReceipt(commit: tip, ref: ref, changes: [], wasPresent: true) }

@@ -44,6 +44,31 @@ import Testing
         #expect(try fixture.repository.commit(after.commit).parents == [receipt.commit])
     }
 
+    @Test func aFolderThatChangedSinceItWasReadRefusesTheWhole() async throws {
+        let fixture = try Fixture()
+        let writer = try fixture.writer()
+        let first = try await writer.commit(Fixture.request("judgments/ana/1.json", "1"))
+        let seen = try #require(try fixture.repository.entry(path: "judgments/ana", at: first.commit)).id
+        let conditions = [CommitRequest.Precondition(path: "judgments/ana", blob: seen), .absent("reveals")]
+        func add(_ name: String) throws {
+            _ = try writer.bulk(
+                ref: "refs/heads/main", author: Fixture.signature(), message: "x", preconditions: conditions
+            ) { try $0.add(name, Array(name.utf8)) }
+        }
+        // Elsewhere anything may happen.
+        _ = try await writer.commit(Fixture.request("judgments/ben/1.json", "1"))
+        try add("judgments/ben/2.json")
+        _ = try await writer.commit(Fixture.request("judgments/ana/2.json", "2"))
+        #expect(errorCode { try add("judgments/ana/3.json") } == .preconditionFailed)
+        #expect(try fixture.text("judgments/ana/3.json") == nil)
+        // The same holds for a single commit, within one group too.
+        let single = await errorCode {
+            try await writer.commit(Fixture.request("judgments/ana/3.json", "3", preconditions: conditions))
+        }
+        #expect(single == .preconditionFailed)
+        try fixture.expectSound()
+    }
+
     @Test func failureWhileFillingLeavesNothing() throws {
         struct Stop: Error {}
         let fixture = try Fixture()

@@ -1,0 +1,19 @@
+import AssessmentModel
+
+/// A folder of a session's branch, for telling whether anything in it has changed.
+enum RecordFolder {
+    case judgments
+    case rater(PersonID)
+    /// One rater's judgments of a sample, with those of the few other samples that share the folder.
+    case work(rater: PersonID, sample: SampleID)
+    case reveals
+
+    var text: String {
+        switch self {
+        case .judgments: "judgments"
+        case .rater(let rater): "judgments/\(rater)"
+        case .work(let rater, let sample): "judgments/\(rater)/\(RecordPath.shard(of: sample))"
+        case .reveals: "reveals"
+        }
+    }
+}

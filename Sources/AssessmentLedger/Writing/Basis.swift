@@ -1,0 +1,28 @@
+public import AssessmentModel
+import GitStorage
+
+/// The part of a session's branch that a decision rests on. A write that names it lands only while that part is as it was, so
+/// nobody can have judged the same work, or opened the round, unseen between looking and writing.
+///
+/// Take it before looking; when the write is refused as ``LedgerError/Code/outdated``, look again.
+public struct Basis: Sendable {
+    let preconditions: [CommitRequest.Precondition]
+}
+
+extension Ledger {
+    /// What some raters have judged, and which rounds are closed.
+    public func basis(in session: SessionID, raters: some Sequence<PersonID>) throws -> Basis {
+        try basis(in: session, raters.map { .rater($0) } + [.reveals])
+    }
+
+    /// That everybody who has to be in is in.
+    public func basis(in session: SessionID) throws -> Basis { try basis(in: session, [.judgments, .reveals]) }
+
+    private func basis(in session: SessionID, _ folders: [RecordFolder]) throws -> Basis {
+        let tip = try tip(of: .session(session))
+        return Basis(
+            preconditions: try folders.map { folder in
+                .init(path: folder.text, blob: try tip.flatMap { try repository.entry(path: folder.text, at: $0)?.id })
+            })
+    }
+}
