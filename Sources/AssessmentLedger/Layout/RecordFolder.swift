@@ -1,12 +1,14 @@
 import AssessmentModel
 
-/// A folder of a session's branch, for telling whether anything in it has changed.
+/// A folder of a branch, for telling whether anything in it has changed.
 enum RecordFolder {
     case judgments
     case rater(PersonID)
     /// One rater's judgments of a sample, with those of the few other samples that share the folder.
     case work(rater: PersonID, sample: SampleID)
     case reveals
+    /// On a branch of samples: the students' work.
+    case allWork
 
     var text: String {
         switch self {
@@ -14,6 +16,7 @@ enum RecordFolder {
         case .rater(let rater): "judgments/\(rater)"
         case .work(let rater, let sample): "judgments/\(rater)/\(RecordPath.shard(of: sample))"
         case .reveals: "reveals"
+        case .allWork: "work"
         }
     }
 }

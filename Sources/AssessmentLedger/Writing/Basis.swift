@@ -1,7 +1,7 @@
 public import AssessmentModel
 import GitStorage
 
-/// The part of a session's branch that a decision rests on. A write that names it lands only while that part is as it was, so
+/// The part of a branch that a decision rests on. A write that names it lands only while that part is as it was, so
 /// nobody can have judged the same work, or opened the round, unseen between looking and writing.
 ///
 /// Take it before looking; when the write is refused as ``LedgerError/Code/outdated``, look again.
@@ -12,14 +12,17 @@ public struct Basis: Sendable {
 extension Ledger {
     /// What some raters have judged, and which rounds are closed.
     public func basis(in session: SessionID, raters: some Sequence<PersonID>) throws -> Basis {
-        try basis(in: session, raters.map { .rater($0) } + [.reveals])
+        try basis(in: .session(session), raters.map { .rater($0) } + [.reveals])
     }
 
     /// That everybody who has to be in is in.
-    public func basis(in session: SessionID) throws -> Basis { try basis(in: session, [.judgments, .reveals]) }
+    public func basis(in session: SessionID) throws -> Basis { try basis(in: .session(session), [.judgments, .reveals]) }
 
-    private func basis(in session: SessionID, _ folders: [RecordFolder]) throws -> Basis {
-        let tip = try tip(of: .session(session))
+    /// Which work a task has.
+    public func basis(inWorkFor task: TaskID) throws -> Basis { try basis(in: .samples(task), [.allWork]) }
+
+    private func basis(in ref: WorkspaceRef, _ folders: [RecordFolder]) throws -> Basis {
+        let tip = try tip(of: ref)
         return Basis(
             preconditions: try folders.map { folder in
                 .init(path: folder.text, blob: try tip.flatMap { try repository.entry(path: folder.text, at: $0)?.id })

@@ -21,18 +21,16 @@ extension Workbench.AddSamples {
             let path = folder + "/" + name
             let bytesOfName = Array(name.utf8)
             let dot = bytesOfName.lastIndex(of: UInt8(ascii: "."))
-            var work = Work(
-                id: String(decoding: bytesOfName[..<(dot ?? bytesOfName.count)], as: UTF8.self), bytes: [],
-                fileExtension: dot.map { String(decoding: bytesOfName[($0 + 1)...], as: UTF8.self) } ?? "", source: path)
-            if let bytes = try LocalFile.readRegular(path) {
-                work.bytes = bytes
-            } else if LocalFile.isFolder(path) {
-                continue
-            } else {
-                // Passed over without a word it would be a student's work that nobody misses.
-                work.problem = "a link or device is not followed (put the file itself there)"
-            }
-            works.append(work)
+            if LocalFile.isFolder(path) { continue }
+            works.append(
+                Work(
+                    id: String(decoding: bytesOfName[..<(dot ?? bytesOfName.count)], as: UTF8.self),
+                    fileExtension: dot.map { String(decoding: bytesOfName[($0 + 1)...], as: UTF8.self) } ?? "", source: path
+                ) { () throws(WorkbenchError) in
+                    if let bytes = try LocalFile.readRegular(path) { return bytes }
+                    // Passed over without a word it would be a student's work that nobody misses.
+                    throw WorkbenchError(.data, "a link or device is not followed (put the file itself there)")
+                })
         }
         return works
     }

@@ -1,5 +1,6 @@
 import AssessmentModel
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -85,7 +86,9 @@ import Testing
         #expect(works.map(\.id) == ["a.b", "b", "link", "noending"])
         #expect(works.map(\.fileExtension) == ["md", "txt", "txt", ""])
         // A link is neither followed nor silently left out.
-        #expect(works.map(\.bytes) == [[65], [66], [], [78]])
+        for (work, byte) in zip(works, [65, 66, nil, 78] as [UInt8?]) {
+            if let byte { #expect(try work.bytes() == [byte]) } else { #expect(throws: WorkbenchError.self) { try work.bytes() } }
+        }
         let school = try await School.ready(samples: 1)
         let error = try await failure(.data) { try await add(works, to: school) }
         #expect(error.details.count == 2)
@@ -100,11 +103,47 @@ import Testing
         #expect(works.map(\.id) == ["a", "b"])
         #expect(works.map(\.source) == ["t.csv:2", "t.csv:4"])
         #expect(works.map(\.language) == [nil, "fr"])
-        #expect(works[0].bytes == Array("Line one\nline two".utf8))
+        #expect(try works[0].bytes() == Array("Line one\nline two".utf8))
         let error = try await failure(.data) {
             try Workbench.AddSamples.works(fromCSV: Array("sample,text\na,\"b\n".utf8), source: "t.csv")
         }
         #expect(error.details.first?.hasPrefix("t.csv:2") == true, "\(error)")
         _ = try await failure(.data) { try Workbench.AddSamples.works(fromCSV: Array("id,text\na,b\n".utf8), source: "t.csv") }
+    }
+
+    @Test func workThatChangesWhileItIsReadIsNotKept() async throws {
+        let school = try await School.ready(samples: 1)
+        let counter = Mutex(0)
+        let shifty = Workbench.AddSamples.Work(id: "shifty", fileExtension: "txt", source: "shifty.txt") {
+            () throws(WorkbenchError) in
+            counter.withLock {
+                $0 += 1
+                return Array("reading number \($0)".utf8)
+            }
+        }
+        let error = try await failure(.data) { try await add([School.work("good", "fine"), shifty], to: school) }
+        #expect(error.message.contains("shifty.txt was changed"))
+        #expect(try school.workbench.listSamples(task: "letter").count == 1)
+    }
+
+    @Test func theSameNameFromTwoSidesAtOnceIsKeptOnce() async throws {
+        let school = try await School.ready(samples: 1)
+        let other = try school.another()
+        let kept = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for number in 0..<6 {
+                let workbench = number % 2 == 0 ? school.workbench : other
+                group.addTask {
+                    do {
+                        _ = try await workbench.addSamples(.init(task: "letter", works: [School.work("new", "by \(number)")]))
+                        return true
+                    } catch let error as WorkbenchError where error.kind == .data {
+                        return false
+                    }
+                }
+            }
+            return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        #expect(kept == 1)
+        #expect(try school.git("rev-list", "--count", "samples/letter").text == "2\n")
     }
 }

@@ -41,7 +41,11 @@ struct SampleAdd: AsyncParsableCommand {
         if let csv {
             works = try Workbench.AddSamples.works(fromCSV: try LocalFile.read(csv), source: csv == "-" ? "standard input" : csv)
         }
-        let result = try await workbench.addSamples(.init(task: task, works: works, privacy: privacy, keepsGood: keepGood))
+        let progress = Progress("adding samples")
+        defer { progress.finish() }
+        let result = try await workbench.addSamples(.init(task: task, works: works, privacy: privacy, keepsGood: keepGood)) {
+            done, total in progress.step(done, of: total)
+        }
         for line in result.refused { global.console.note("left out: " + TerminalText.plain(line)) }
         if global.json {
             global.console.print([
