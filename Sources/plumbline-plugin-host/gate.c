@@ -98,7 +98,7 @@ int receive_gate(int channel) {
     do got = recvmsg(channel, &message, MSG_CMSG_CLOEXEC);
     while (got < 0 && errno == EINTR);
     struct cmsghdr *header = got == 1 ? CMSG_FIRSTHDR(&message) : NULL;
-    if (header == NULL || header->cmsg_type != SCM_RIGHTS) return -1;
+    if (header == NULL || header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS) return -1;
     int gate;
     memcpy(&gate, CMSG_DATA(header), sizeof gate);
     return gate;

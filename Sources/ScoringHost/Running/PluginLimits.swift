@@ -24,8 +24,8 @@ public struct PluginLimits: Hashable, Sendable {
     func adjusted(to wanted: PluginManifest.WantedLimits) -> PluginLimits {
         var limits = self
         if let seconds = wanted.requestSeconds { limits.requestSeconds = min(seconds, requestSeconds * 10) }
-        // The check comes before the shift, which could overflow.
-        if let memory = wanted.memoryMiB { limits.memoryBytes = min(memory, memoryBytes * 4 >> 20) << 20 }
+        // The check comes before the shift, which could overflow. (A shift binds tighter than a product in Swift.)
+        if let memory = wanted.memoryMiB { limits.memoryBytes = max(1, min(memory, (memoryBytes * 4) >> 20)) << 20 }
         if let processes = wanted.processes { limits.processes = min(processes, self.processes * 4) }
         return limits
     }

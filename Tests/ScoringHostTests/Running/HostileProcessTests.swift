@@ -1,5 +1,5 @@
 import Foundation
-import ScoringHost
+@testable import ScoringHost
 import ScoringProtocol
 import Testing
 import TestSupport
@@ -60,6 +60,23 @@ import TestSupport
         let error = try await PluginUnderTest.python("hear()\nx = bytearray(8 << 30)").failure { $0.memoryBytes = 256 << 20 }
         #expect(error.code == .crashed)
         #expect(error.stderrTail.contains("MemoryError"))
+    }
+
+    /// What a plugin asks for in its manifest is a limit too, never none.
+    @Test(arguments: [64, 128, 1 << 40]) func keepsToTheMemoryThatTheManifestAsksFor(mebibytes: Int) throws {
+        var limits = PluginLimits()
+        limits.memoryBytes = 256 << 20
+        let manifest = try PluginUnderTest.python("hear()").load().manifest
+        var wanted = manifest.limits
+        wanted.memoryMiB = mebibytes
+        #expect(limits.adjusted(to: wanted).memoryBytes == min(mebibytes, 1024) << 20)
+    }
+
+    @Test func aManifestThatAsksForLessGetsLess() async throws {
+        let plugin = try PluginUnderTest.python(
+            "request = hear()\nx = bytearray(512 << 20)\nsay(json.dumps(result(request)))",
+            more: #", "limits": {"memoryMiB": 128}"#)
+        #expect(try await plugin.failure().code == .crashed)
     }
 
     @Test func stopsProcessesThatTogetherTakeTooMuchMemory() async throws {
