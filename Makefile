@@ -46,8 +46,10 @@ build: install-build
 	$(SWIFT) build $(RELEASE) --product SurfaceFeatures
 
 demo: build
+	@[ ! -e "$(DEMO)" ] || [ -f "$(DEMO)/made-by-demo" ] || { echo "$(DEMO) exists and was not made by the demo: name another with DEMO=DIR"; exit 1; }
 	@rm -rf "$(DEMO)"
 	$(BIN) init "$(DEMO)" --name "A year seven class"
+	@touch "$(DEMO)/made-by-demo"
 	$(BIN) -C "$(DEMO)" rubric add Rubrics/argument-writing.yaml
 	$(BIN) -C "$(DEMO)" task add $(SAMPLE)/task.yaml
 	$(BIN) -C "$(DEMO)" sample add --task town-square --dir $(SAMPLE)/work
