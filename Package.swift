@@ -122,7 +122,10 @@ let package = Package(
         tests("ScoringHostTests", ["ScoringHost", "ScoringProtocol", "CanonicalJSON"]),
         tests(
             "AssessmentWorkbenchTests",
-            ["AssessmentWorkbench", "AssessmentReports", "AssessmentIndex", "AssessmentAnalysis", "AssessmentModel"]),
+            [
+                "AssessmentWorkbench", "AssessmentLedger", "AssessmentReports", "AssessmentIndex", "AssessmentAnalysis",
+                "AssessmentModel",
+            ]),
         tests("WorkbenchCLITests", ["WorkbenchCLI", "AssessmentWorkbench", "AssessmentReports", argumentParser]),
         tests("EndToEndTests", ["CanonicalJSON", "plumbline", "SurfaceFeatures"]),
         tests("RepositoryTests", ["AssessmentRecords", "AssessmentModel", "plumbline"]),

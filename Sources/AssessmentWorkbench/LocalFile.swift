@@ -58,9 +58,10 @@ public enum LocalFile {
             if status.st_mode & S_IFMT == S_IFDIR { throw WorkbenchError(.usage, "\(path) is a folder, a file was wanted") }
             return try put(bytes, into: path, flags: O_WRONLY, named: path)
         }
-        let temporary = path + ".\(getpid()).part"
+        // A name that nobody can have prepared, in a folder that others may write to as well.
+        let temporary = path + ".\(UInt64.random(in: .min ... .max)).part"
         do throws(WorkbenchError) {
-            try put(bytes, into: temporary, flags: O_WRONLY | O_CREAT | O_TRUNC, named: path)
+            try put(bytes, into: temporary, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, named: path)
             if rename(temporary, path) != 0 { throw failure(path) }
         } catch {
             unlink(temporary)

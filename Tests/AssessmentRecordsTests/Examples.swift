@@ -53,7 +53,7 @@ enum Examples {
 
     static let session = Session(
         id: id("autumn"), title: "Autumn calibration", kind: .calibration, rubric: pin,
-        task: .init(id: id("school-lunch"), content: otherDigest), policy: id("district"),
+        task: .init(id: id("school-lunch"), content: otherDigest), policy: .init(id: id("district"), content: digest),
         samples: [.init(id: id("s-001"), digest: digest), .init(id: id("s-002"), digest: otherDigest)],
         raters: [id("r1"), id("r2")],
         rounds: [

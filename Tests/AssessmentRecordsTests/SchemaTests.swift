@@ -60,6 +60,7 @@ import Testing
             name: "session", example: JSONWriter.canonical(SessionRecord.canonical(Examples.session)),
             shapes: [
                 "": SessionRecord.shape, "rubricPin": SessionRecord.rubricShape, "taskPin": SessionRecord.taskShape,
+                "policyPin": SessionRecord.policyShape,
                 "pinnedSample": SessionRecord.sampleShape, "round": SessionRecord.roundShape,
             ], accepts: { json in accepted { _ = try SessionRecord.decode(json) } }),
         Kind(

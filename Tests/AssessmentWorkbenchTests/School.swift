@@ -109,6 +109,13 @@ struct School: Sendable {
         [id("thesis"): CriterionJudgment(.level(id(thesis))), id("style"): CriterionJudgment(.level(id(style)))]
     }
 
+    /// The files of a session's private keys.
+    func keyFiles(_ session: String = "autumn") throws -> [String] {
+        let folder = path + "/plumbline/keys/" + session
+        guard FileManager.default.fileExists(atPath: folder) else { return [] }
+        return try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { folder + "/" + $0 }
+    }
+
     @discardableResult
     func git(_ arguments: String...) throws -> CommandRun { try run(["git", "-C", path] + arguments) }
 

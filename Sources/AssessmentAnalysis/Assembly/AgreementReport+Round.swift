@@ -86,7 +86,8 @@ struct RoundAnalysis {
             sharedSamples: sharedSamples)
         return AgreementReport(
             session: data.session, title: data.title, kind: data.kind, round: data.round.id, roundTitle: data.round.title,
-            isSealed: data.round.isSealed, rubricTitle: data.rubricTitle, rubric: data.rubric, language: data.language,
+            isSealed: data.round.isSealed, provenance: data.provenance, rubricTitle: data.rubricTitle, rubric: data.rubric,
+            language: data.language,
             taskTitle: data.taskTitle, task: data.task, policy: policy,
             thresholds: thresholds(anchors: anchors, plugins: plugins),
             counts: counts(), answer: answer.answer, headline: answer.sentences, criteria: criteria, talkOrder: order,
@@ -121,6 +122,9 @@ struct RoundAnalysis {
 
     private func cautions() -> [Caution] {
         var found: [Caution] = []
+        if data.provenance.late > 0 { found.append(.late(data.provenance.late)) }
+        if data.provenance.unreadable > 0 { found.append(.unreadable(data.provenance.unreadable)) }
+        if data.provenance.broughtIn > 0 { found.append(.broughtIn(data.provenance.broughtIn, of: data.judgments.count)) }
         if tables.people.count < StatisticalWarning.advisedRaters { found.append(.fewRaters(tables.people.count)) }
         if sharedSamples < StatisticalWarning.advisedUnits { found.append(.fewSamples(sharedSamples)) }
         if !tables.haveOneScale { found.append(.scalesDiffer) }

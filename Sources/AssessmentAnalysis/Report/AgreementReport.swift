@@ -31,8 +31,9 @@ public struct AgreementReport: Hashable, Sendable {
     public let kind: Session.Kind
     public let round: RoundID
     public let roundTitle: String
-    /// Whether the scores were given blind.
+    /// Whether the round is a blind one.
     public let isSealed: Bool
+    public let provenance: RoundData.Provenance
     public let rubricTitle: String
     public let rubric: RubricPin
     public let language: String

@@ -14,6 +14,22 @@ public struct RoundData: Sendable {
         }
     }
 
+    /// How the judgments came to be where they are, as far as a reader must know.
+    public struct Provenance: Hashable, Sendable {
+        /// Judgments of a blind round that were brought in open: known before, so not blind.
+        public let broughtIn: Int
+        /// Sealed judgments that are left out: they came or were changed after the reveal, or do not open.
+        public let late: Int
+        /// Records of the session that cannot be read.
+        public let unreadable: Int
+
+        public init(broughtIn: Int = 0, late: Int = 0, unreadable: Int = 0) {
+            self.broughtIn = broughtIn
+            self.late = late
+            self.unreadable = unreadable
+        }
+    }
+
     /// The expert score of a sample.
     public struct Anchor: Hashable, Sendable {
         public struct Cell: Hashable, Sendable {
@@ -52,11 +68,12 @@ public struct RoundData: Sendable {
     public let anchors: [Anchor]
     /// Raters that are programs. Everyone else is a person.
     public let plugins: [PluginRater]
+    public let provenance: Provenance
 
     /// - Throws: ``RoundDataError`` when an anchor or plugin does not fit the judgments' lists.
     public init(
         session: Session, round: Round, rubricTitle: String, taskTitle: String, language: String = "en",
-        judgments: JudgmentColumns, anchors: [Anchor] = [], plugins: [PluginRater] = []
+        judgments: JudgmentColumns, anchors: [Anchor] = [], plugins: [PluginRater] = [], provenance: Provenance = Provenance()
     ) throws(RoundDataError) {
         for anchor in anchors {
             guard judgments.samples.indices.contains(anchor.sample) else {
@@ -87,6 +104,7 @@ public struct RoundData: Sendable {
         self.judgments = judgments
         self.anchors = anchors
         self.plugins = plugins
+        self.provenance = provenance
     }
 
     /// From records as they are kept: judgments of the round, the pinned rubric, and anchor scores given under that very wording.
@@ -108,7 +126,7 @@ public struct RoundData: Sendable {
             judgments: columns, anchors: Self.anchors(anchors, structure: session.rubric.structure, columns: columns),
             plugins: columns.raters.compactMap { rater in
                 stamps[rater].map { PluginRater(rater: rater, stamp: $0) }
-            })
+            }, provenance: Provenance(broughtIn: round.isSealed ? own.count { $0.origin == .importedOpen } : 0))
     }
 
     private static func anchors(_ scores: [AnchorScore], structure: ContentHash, columns: JudgmentColumns) -> [Anchor] {

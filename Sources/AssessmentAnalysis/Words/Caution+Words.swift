@@ -19,6 +19,30 @@ extension Caution {
         )
     }
 
+    static func late(_ count: Int) -> Caution {
+        Caution(
+            code: "late-seals",
+            sentence:
+                "\(NumberWords.count(count, "sealed judgment is", "sealed judgments are")) left out: it came or was changed after the "
+                + "reveal, or does not open. Verify the session for which.")
+    }
+
+    static func unreadable(_ count: Int) -> Caution {
+        Caution(
+            code: "unreadable-records",
+            sentence:
+                "\(NumberWords.count(count, "record", "records")) of this session cannot be read and \(count == 1 ? "is" : "are") left "
+                + "out. Check the repository for which.")
+    }
+
+    static func broughtIn(_ count: Int, of all: Int) -> Caution {
+        Caution(
+            code: "brought-in-open",
+            sentence: (count == all
+                ? "All judgments were" : "\(NumberWords.count(count)) of \(NumberWords.count(all)) judgments were")
+                + " brought in open, known before they came here: nothing proves that they were given blind.")
+    }
+
     static let noVariation = Caution(
         code: "no-variation", sentence: "All samples give the same result, so no interval can be given; that is not certainty.")
 

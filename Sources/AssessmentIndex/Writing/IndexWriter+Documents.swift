@@ -63,7 +63,7 @@ extension IndexWriter {
 
     private mutating func insert(_ session: Session, _ record: Int64, _ source: [UInt8]) throws -> UInt64 {
         let sum = try document(.session, record, id: session.id.rawValue, title: session.title, source)
-        let policy: Value = try session.policy.map { .integer(try interner.name($0.rawValue, &rows)) } ?? .null
+        let policy: Value = try session.policy.map { .integer(try interner.name($0.id.rawValue, &rows)) } ?? .null
         return sum
             &+ (try rows.insert(
                 .session,

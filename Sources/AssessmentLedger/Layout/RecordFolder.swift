@@ -7,8 +7,9 @@ enum RecordFolder {
     /// One rater's judgments of a sample, with those of the few other samples that share the folder.
     case work(rater: PersonID, sample: SampleID)
     case reveals
-    /// On a branch of samples: the students' work.
+    /// On a branch of samples: the students' work, and the expert scores.
     case allWork
+    case anchors
 
     var text: String {
         switch self {
@@ -17,6 +18,7 @@ enum RecordFolder {
         case .work(let rater, let sample): "judgments/\(rater)/\(RecordPath.shard(of: sample))"
         case .reveals: "reveals"
         case .allWork: "work"
+        case .anchors: "anchors"
         }
     }
 }

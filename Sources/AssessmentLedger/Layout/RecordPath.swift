@@ -20,6 +20,7 @@ public enum RecordPath: Hashable, Sendable {
     case pinnedRubric
     case pinnedTask
     case pinnedPrompt
+    case pinnedPolicy
     case judgment(PersonID, SampleID, FactID)
     case reveal(RoundID, FactID)
     case decision(SampleID, FactID)
@@ -41,6 +42,7 @@ public enum RecordPath: Hashable, Sendable {
         case .pinnedRubric: "pins/rubric.yaml"
         case .pinnedTask: "pins/task.yaml"
         case .pinnedPrompt: "pins/prompt.md"
+        case .pinnedPolicy: "pins/policy.yaml"
         case .judgment(let rater, let sample, let fact):
             "judgments/\(rater)/\(Self.shard(of: sample))/\(sample).\(fact).json"
         case .reveal(let round, let fact): "reveals/\(round).\(fact).json"
@@ -105,7 +107,9 @@ public enum RecordPath: Hashable, Sendable {
         switch (parts.first, parts.count) {
         case ("session.yaml", 1): return .session
         case ("pins", 2):
-            return ["rubric.yaml": .pinnedRubric, "task.yaml": .pinnedTask, "prompt.md": .pinnedPrompt][parts[1]]
+            return [
+                "rubric.yaml": .pinnedRubric, "task.yaml": .pinnedTask, "prompt.md": .pinnedPrompt, "policy.yaml": .pinnedPolicy,
+            ][parts[1]]
         case ("judgments", 4):
             guard IdentifierRule.problem(with: parts[1]) == nil, let (sample, fact) = named(parts[3]) else { return nil }
             return .judgment(.init(unchecked: parts[1]), .init(unchecked: sample), .init(unchecked: fact))
@@ -138,6 +142,14 @@ public enum RecordPath: Hashable, Sendable {
 }
 
 extension RecordPath {
+    /// Written once by the program and never touched again.
+    public var isFact: Bool {
+        switch self {
+        case .anchor, .judgment, .reveal, .decision, .event: true
+        default: false
+        }
+    }
+
     /// Written by people, as YAML; everything else is a fact or an attachment.
     public var isDocument: Bool {
         switch self {

@@ -53,11 +53,34 @@ extension Ledger {
         return rubric
     }
 
+    /// The rules that a session's results are held against: its own pinned copy, checked against the pin.
+    public func pinnedPolicy(of session: Session) throws -> Policy {
+        guard let pin = session.policy else { return .customary }
+        let place = "\(WorkspaceRef.session(session.id)):\(RecordPath.pinnedPolicy.text)"
+        guard let bytes = try bytes(of: .pinnedPolicy, in: .session(session.id)) else {
+            throw LedgerError(.unreadable, "\(place) is missing", hint: "restore the branch from a clone")
+        }
+        let policy = try PolicyRecord.decode(bytes, file: place)
+        guard PolicyRecord.contentHash(policy) == pin.content else {
+            throw LedgerError(
+                .unreadable, "\(place) is not the policy that session.yaml pins (\(pin.content.short)…)",
+                hint: "someone edited the pinned copy: restore it from the branch's first commit")
+        }
+        return policy
+    }
+
     public func work(of sample: Sample) throws -> [UInt8]? {
         let ending =
             sample.file.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1).last.map { String(decoding: $0, as: UTF8.self) }
             ?? "txt"
         return try bytes(of: .work(sample.id, fileExtension: ending), in: .samples(sample.task))
+    }
+
+    public func policyIDs() throws -> [PolicyID] {
+        guard let tip = try tip(of: .main) else { return [] }
+        return try records(in: .main, at: tip, under: "policies").compactMap { change in
+            if case .policy(let id) = change.path { id } else { nil }
+        }
     }
 
     public func policy(_ id: PolicyID) throws -> Policy? {

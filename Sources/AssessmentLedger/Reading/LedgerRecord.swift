@@ -20,10 +20,10 @@ public enum LedgerRecord: Sendable {
     /// Bytes that go with a record: a prompt, a piece of work, a pinned copy.
     case attachment
 
-    /// - Throws: `RecordError` naming the file, line and mend.
+    /// - Throws: `RecordError` naming the file, line and mend; also when the record speaks of something else than its place says.
     public init(_ bytes: [UInt8], at path: RecordPath) throws {
         let file = path.text
-        self =
+        let record: LedgerRecord =
             switch path {
             case .workspace: .workspace(try WorkspaceRecord.decode(bytes, file: file))
             case .person: .person(try PersonRecord.decode(bytes, file: file))
@@ -41,7 +41,63 @@ public enum LedgerRecord: Sendable {
             case .reveal: .reveal(try RevealRecord.decode(bytes, file: file))
             case .decision: .decision(try DecisionRecord.decode(bytes, file: file))
             case .event: .event(try SessionEventRecord.decode(bytes, file: file))
-            case .prompt, .work, .pinnedRubric, .pinnedTask, .pinnedPrompt: .attachment
+            case .prompt, .work, .pinnedRubric, .pinnedTask, .pinnedPrompt, .pinnedPolicy: .attachment
             }
+        if let own = record.place, own != path {
+            throw RecordError(
+                file: file,
+                faults: [
+                    PlacedFault(
+                        Fault(.root, "speaks of something else inside than its path says", mend: "its own place is \(own.text)"))
+                ])
+        }
+        self = record
+    }
+
+    /// Where the record belongs by what it says; nil where it does not say.
+    private var place: RecordPath? {
+        switch self {
+        case .workspace, .session, .attachment: nil
+        case .person(let value): .person(value.id)
+        case .rubric(let value): .rubric(value.id)
+        case .task(let value): .task(value.id)
+        case .policy(let value): .policy(value.id)
+        case .framework(let value): .framework(value.id)
+        case .sample(let value): .sample(value.id)
+        case .anchor(let value): .anchor(value.sample, value.id)
+        case .judgment(let value): .judgment(value.rater, value.sample, value.id)
+        case .sealed(let value): .judgment(value.rater, value.sample, value.id)
+        case .reveal(let value): .reveal(value.round, value.id)
+        case .decision(let value): .decision(value.sample, value.id)
+        case .event(let value): .event(value.id)
+        }
+    }
+
+    /// The session or task that the record names, where it names one: it must be its branch's.
+    private var branch: WorkspaceRef? {
+        switch self {
+        case .sample(let value): .samples(value.task)
+        case .anchor(let value): .samples(value.task)
+        case .session(let value): .session(value.id)
+        case .judgment(let value): .session(value.session)
+        case .sealed(let value): .session(value.session)
+        case .reveal(let value): .session(value.session)
+        case .decision(let value): .session(value.session)
+        case .event(let value): .session(value.session)
+        default: nil
+        }
+    }
+
+    /// The same, and that it names the branch it stands on.
+    public init(_ bytes: [UInt8], at path: RecordPath, in ref: WorkspaceRef) throws {
+        try self.init(bytes, at: path)
+        if let named = branch, named != ref {
+            throw RecordError(
+                file: path.text,
+                faults: [
+                    PlacedFault(
+                        Fault(.root, "belongs to \(named), not to \(ref)", mend: "it was put on a branch that is not its own"))
+                ])
+        }
     }
 }

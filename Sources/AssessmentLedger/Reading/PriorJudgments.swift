@@ -6,7 +6,8 @@ import GitStorage
 public struct PriorJudgments: Sendable {
     struct Entry {
         let id: FactID
-        let round: RoundID
+        /// Nil for a record that cannot be read: it may be of any.
+        let round: RoundID?
         /// A sealed judgment tells only after the reveal.
         let supersedes: FactID?
     }
@@ -23,7 +24,7 @@ public struct PriorJudgments: Sendable {
     /// The judgment that counts in a round so far. Each is named to sort after the one it supersedes.
     public func standing(in round: RoundID) -> FactID? {
         let superseded = Set(entries.compactMap(\.supersedes))
-        return entries.filter { $0.round == round && !superseded.contains($0.id) }.map(\.id).max()
+        return entries.filter { ($0.round ?? round) == round && !superseded.contains($0.id) }.map(\.id).max()
     }
 
     public func isRevealed(_ round: RoundID) -> Bool { revealed.contains(round) }
@@ -49,23 +50,24 @@ extension Ledger {
             entries: try work.entries.compactMap { path, blob in
                 // Another sample's name may begin with this one's and a dot.
                 guard case .judgment(_, sample, let id) = path else { return nil }
-                return try entry(id, at: path, blob)
+                return try entry(id, at: path, blob, in: ref)
             },
             revealed: Set(reveals.entries.compactMap { if case .reveal(let round, _) = $0.0 { round } else { nil } }),
             basis: Basis(preconditions: [work.precondition, reveals.precondition]))
     }
 
-    private func entry(_ id: FactID, at path: RecordPath, _ blob: ObjectID) throws -> PriorJudgments.Entry? {
+    private func entry(_ id: FactID, at path: RecordPath, _ blob: ObjectID, in ref: WorkspaceRef) throws -> PriorJudgments.Entry?
+    {
         let bytes = try repository.read(blob)
         do {
-            switch try LedgerRecord(bytes, at: path) {
+            switch try LedgerRecord(bytes, at: path, in: ref) {
             case .judgment(let judgment): return .init(id: id, round: judgment.round, supersedes: judgment.supersedes)
             case .sealed(let sealed): return .init(id: id, round: sealed.round, supersedes: nil)
             default: return nil
             }
         } catch is RecordError {
-            // A broken record is named by fsck and doctor; it must not keep its rater from judging.
-            return nil
+            // Somebody judged here, whatever is left of it: fsck names it, and a new judgment takes its place only when told to.
+            return .init(id: id, round: nil, supersedes: nil)
         }
     }
 }

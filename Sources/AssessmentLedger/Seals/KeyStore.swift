@@ -15,22 +15,30 @@ public struct KeyStore: Sendable {
 
     public init(privateFolder: String) { folder = privateFolder }
 
+    /// Keys are filed under their public halves: one that was left behind by a session that never came to be is in nobody's way,
+    /// and none ever takes another's place.
     public func save(_ key: RoundKey, session: SessionID, round: RoundID) throws(LedgerError) {
         try PrivateFile.makeFolder(folder + "/keys/\(session)")
-        try PrivateFile.writeNew(key.privateKey, to: path(session, round))
+        try PrivateFile.writeNew(key.privateKey, to: file(session: session, round: round, publicKey: key.publicKey))
     }
 
-    public func load(session: SessionID, round: RoundID) throws(LedgerError) -> RoundKey {
-        let file = path(session, round)
+    /// - Parameter publicKey: the half that the session pins.
+    public func load(session: SessionID, round: RoundID, publicKey: [UInt8]) throws(LedgerError) -> RoundKey {
+        let file = file(session: session, round: round, publicKey: publicKey)
         guard let bytes = try PrivateFile.read(file) else {
             throw LedgerError(
                 .keyMissing, "the private key of round “\(round)” of session “\(session)” is not on this machine",
                 hint: "reveal on the machine where the session was made, or copy \(file) from there")
         }
-        return try RoundKey(privateKey: bytes)
+        let key = try RoundKey(privateKey: bytes)
+        guard key.publicKey == publicKey else {
+            throw LedgerError(
+                .keyMissing, "\(file) does not hold the key of the round “\(round)”", hint: "restore it from a backup")
+        }
+        return key
     }
 
-    public func remove(session: SessionID, round: RoundID) { unlink(path(session, round)) }
+    public func remove(_ key: RoundKey, session: SessionID, round: RoundID) { unlink(file(session: session, round: round, publicKey: key.publicKey)) }
 
     /// Adds canonical judgments, one after another, to the rater's own copy.
     public func keepOwnCopy(_ records: [[UInt8]], session: SessionID, round: RoundID, rater: PersonID) throws(LedgerError) {
@@ -39,7 +47,11 @@ public struct KeyStore: Sendable {
         try PrivateFile.append(records.flatMap { $0 }, to: place + "/\(rater).json")
     }
 
-    private func path(_ session: SessionID, _ round: RoundID) -> String { folder + "/keys/\(session)/\(round).key" }
+    /// Where the private key to a public one is kept.
+    public func file(session: SessionID, round: RoundID, publicKey: [UInt8]) -> String {
+        let name = publicKey.prefix(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        return folder + "/keys/\(session)/\(round)-\(name).key"
+    }
 }
 
 /// Small files for the owner's eyes only.

@@ -1,6 +1,6 @@
 public import AssessmentModel
 import AssessmentRecords
-import GitStorage
+public import GitStorage
 
 extension Ledger {
     /// Proves, from the repository alone, that each opened judgment is the one that was committed to, and that it was there
@@ -21,7 +21,35 @@ extension Ledger {
         for round in session.rounds {
             result.rounds.append(try findings(for: round, of: session, rubric: rubric, stored: stored, progress: progress))
         }
+        let told = result.rounds.flatMap(\.faults)
+        result.faults += try breaches(of: session, at: tip).filter { breach in
+            !told.contains { $0.utf8.starts(with: breach.path.utf8) }
+        }
+        .map(\.sentence)
         return result
+    }
+
+    private struct Breach {
+        let path: String
+        let sentence: String
+    }
+
+    /// Facts are added and never touched again. Each one that any commit of the branch changed or took away, by path.
+    private func breaches(of session: Session, at tip: ObjectID) throws -> [Breach] {
+        let ref = WorkspaceRef.session(session.id)
+        var found: [String: Breach] = [:]
+        for commit in try repository.history(of: tip) {
+            for parent in commit.parents {
+                for change in try repository.difference(from: parent, to: commit.id) where change.old != nil {
+                    guard let path = RecordPath(change.path, in: ref), path.isFact else { continue }
+                    let act = change.new == nil ? "removed" : "changed"
+                    found[change.path] = Breach(
+                        path: change.path,
+                        sentence: "\(change.path): \(act) in commit \(commit.id.hex.prefix(10)) by “\(commit.author.name)”")
+                }
+            }
+        }
+        return found.values.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 
     private func findings(
@@ -108,10 +136,15 @@ extension Ledger {
         return faults
     }
 
-    /// The judgment files that the commit before the reveal had, by path.
-    private func judgmentsBeforeReveal(_ reveal: RecordPath, of session: Session) throws -> [String: ObjectID] {
-        let ref = WorkspaceRef.session(session.id)
-        guard let added = try repository.history(of: ref.name, path: reveal.text, limit: nil).last,
+    /// The judgment files that the commit before the reveal had, by path. Only these count as independent.
+    public func judgmentsBeforeReveal(_ reveal: RecordPath, of session: Session) throws -> [String: ObjectID] {
+        guard let tip = try tip(of: .session(session.id)) else { return [:] }
+        return try judgmentsBeforeReveal(reveal, at: tip)
+    }
+
+    /// The same, as a revision of the branch has it.
+    public func judgmentsBeforeReveal(_ reveal: RecordPath, at tip: ObjectID) throws -> [String: ObjectID] {
+        guard let added = try repository.history(of: tip, path: reveal.text).last,
             let parent = added.parents.first
         else { return [:] }
         let entries = try repository.entries(at: parent, under: "judgments")

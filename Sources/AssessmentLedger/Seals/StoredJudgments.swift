@@ -24,17 +24,13 @@ struct StoredJudgments {
             }
             let record: LedgerRecord
             do {
-                record = try LedgerRecord(Array(bytes), at: path)
+                record = try LedgerRecord(Array(bytes), at: path, in: .session(session.id))
             } catch {
                 faults.append("\(error)")
                 return
             }
             switch (record, path) {
-            case (.sealed(let judgment), .judgment(let rater, let sample, let id)):
-                if judgment.rater != rater || judgment.sample != sample || judgment.id != id || judgment.session != session.id {
-                    faults.append("\(path.text): speaks of something else inside than its path says")
-                }
-                sealed.append(Sealed(judgment: judgment, path: path, blob: blob))
+            case (.sealed(let judgment), _): sealed.append(Sealed(judgment: judgment, path: path, blob: blob))
             case (.judgment(let judgment), _): open.append(judgment)
             case (.reveal(let reveal), _): reveals.append((reveal, path))
             default: break

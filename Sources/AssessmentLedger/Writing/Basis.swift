@@ -21,11 +21,26 @@ extension Ledger {
     /// Which work a task has.
     public func basis(inWorkFor task: TaskID) throws -> Basis { try basis(in: .samples(task), [.allWork]) }
 
+    /// Which anchor scores a task's work has.
+    public func basis(inAnchorsFor task: TaskID) throws -> Basis { try basis(in: .samples(task), [.anchors]) }
+
+    /// What the workspace is called and which plugins it has agreed to.
+    public func basisOfWorkspace() throws -> Basis { try basis(in: .main, paths: [RecordPath.workspace.text]) }
+
+    /// A task and its prompt.
+    public func basis(ofTask id: TaskID) throws -> Basis {
+        try basis(in: .main, paths: [RecordPath.task(id).text, RecordPath.prompt(id).text])
+    }
+
     private func basis(in ref: WorkspaceRef, _ folders: [RecordFolder]) throws -> Basis {
+        try basis(in: ref, paths: folders.map(\.text))
+    }
+
+    private func basis(in ref: WorkspaceRef, paths: [String]) throws -> Basis {
         let tip = try tip(of: ref)
         return Basis(
-            preconditions: try folders.map { folder in
-                .init(path: folder.text, blob: try tip.flatMap { try repository.entry(path: folder.text, at: $0)?.id })
+            preconditions: try paths.map { path in
+                .init(path: path, blob: try tip.flatMap { try repository.entry(path: path, at: $0)?.id })
             })
     }
 }

@@ -18,14 +18,13 @@ extension Ledger {
                 .unknown, "“\(entry.path.text)” cannot be a judgment's place",
                 hint: "names are letters, digits, “.”, “_” and “-”; a fact's has no dot")
         }
-        if let own = entry.ownCopy {
-            try keys.keepOwnCopy([own], session: judgment.session, round: round.id, rater: judgment.rater)
-        }
-        return try await publish(
+        let receipt = try await publish(
             [Document(entry.path, entry.bytes, expecting: .absent)], in: .session(judgment.session),
             message: "Judgment of \(judgment.sample) by \(judgment.rater), round \(round.id)", by: judgment.rater,
             at: judgment.at,
             on: basis)
+        try keepOwnCopies([entry], session: judgment.session)
+        return receipt
     }
 
     /// Writes many judgments in one commit: all of them, or none; in bounded memory.
@@ -40,7 +39,8 @@ extension Ledger {
     ) async throws -> LedgerReceipt {
         let rounds = Dictionary(session.rounds.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let slice = 4000
-        return try await publishMany(in: .session(session.id), message: message, by: author, at: moment, on: basis) {
+        var sealed: [Entry] = []
+        let receipt = try await publishMany(in: .session(session.id), message: message, by: author, at: moment, on: basis) {
             add in
             var start = 0
             while start < batch.count {
@@ -51,21 +51,34 @@ extension Ledger {
                     }
                     return try Entry(judgment, in: round, salt: round.isSealed ? salt() : [], at: moment)
                 }
-                for entry in entries { try add(entry.path, entry.bytes) }
-                try self.keepOwnCopies(entries, session: session.id)
+                for var entry in entries {
+                    try add(entry.path, entry.bytes)
+                    if entry.ownCopy == nil { continue }
+                    entry.bytes = []
+                    sealed.append(entry)
+                }
                 start += entries.count
                 progress(start)
             }
         }
+        try keepOwnCopies(sealed, session: session.id)
+        return receipt
     }
 
-    private func keepOwnCopies(_ entries: [Entry], session: SessionID) throws {
+    /// After the commit, so that a rater's own copies hold nothing that was refused.
+    private func keepOwnCopies(_ entries: [Entry], session: SessionID) throws(LedgerError) {
         let sealed = entries.filter { $0.ownCopy != nil }
         if sealed.isEmpty { return }
-        for (place, own) in Dictionary(grouping: sealed, by: { [$0.round.rawValue, $0.rater.rawValue] }) {
-            try keys.keepOwnCopy(
-                own.compactMap(\.ownCopy), session: session, round: RoundID(unchecked: place[0]),
-                rater: PersonID(unchecked: place[1]))
+        do throws(LedgerError) {
+            for (place, own) in Dictionary(grouping: sealed, by: { [$0.round.rawValue, $0.rater.rawValue] }) {
+                try keys.keepOwnCopy(
+                    own.compactMap(\.ownCopy), session: session, round: RoundID(unchecked: place[0]),
+                    rater: PersonID(unchecked: place[1]))
+            }
+        } catch {
+            throw LedgerError(
+                error.code, "kept in git and safe, but not in the rater's own readable copy: \(error.message)",
+                hint: "do not send it again; it can be read after the reveal")
         }
     }
 

@@ -24,19 +24,30 @@ public struct Session: Hashable, Sendable {
         }
     }
 
+    public struct PinnedPolicy: Hashable, Sendable {
+        public var id: PolicyID
+        public var content: ContentHash
+
+        public init(id: PolicyID, content: ContentHash) {
+            self.id = id
+            self.content = content
+        }
+    }
+
     public var id: SessionID
     public var title: String
     public var kind: Kind
     public var rubric: RubricPin
     public var task: PinnedTask
-    public var policy: PolicyID?
+    /// Nil when the customary rules hold.
+    public var policy: PinnedPolicy?
     public var samples: [PinnedSample]
     public var raters: [PersonID]
     public var rounds: [Round]
     public var createdAt: Timestamp
 
     public init(
-        id: SessionID, title: String, kind: Kind = .calibration, rubric: RubricPin, task: PinnedTask, policy: PolicyID? = nil,
+        id: SessionID, title: String, kind: Kind = .calibration, rubric: RubricPin, task: PinnedTask, policy: PinnedPolicy? = nil,
         samples: [PinnedSample], raters: [PersonID], rounds: [Round], createdAt: Timestamp
     ) {
         self.id = id

@@ -24,6 +24,7 @@ public enum SessionRecord {
         "a session", "format", "id", "title", "kind", "rubric", "task", "policy", "raters", "samples", "rounds", "createdAt")
     static let rubricShape = Shape("a pinned rubric", "id", "content", "structure")
     static let taskShape = Shape("a pinned task", "id", "content")
+    static let policyShape = Shape("a pinned policy", "id", "content")
     static let sampleShape = Shape("a pinned sample", "id", "digest")
     static let roundShape = Shape("a round", "id", "title", "sealed", "publicKey")
 
@@ -34,7 +35,7 @@ public enum SessionRecord {
             kind: reader.choice(required: "kind", in: fields, standIn: .calibration),
             rubric: reader.pin(fields, "rubric", rubricShape),
             task: task(&reader, fields),
-            policy: reader.optionalIdentifier(fields, "policy"),
+            policy: policy(&reader, fields),
             samples: samples(&reader, fields),
             raters: reader.identifiers(fields, "raters"),
             rounds: rounds(&reader, fields),
@@ -48,6 +49,12 @@ public enum SessionRecord {
         }
         let inner = reader.fields(node, taskShape)
         return Session.PinnedTask(id: reader.identifier(inner, "id"), content: reader.hash(inner, "content"))
+    }
+
+    private static func policy(_ reader: inout RecordReader, _ fields: Fields) -> Session.PinnedPolicy? {
+        guard let node = fields["policy"] else { return nil }
+        let inner = reader.fields(node, policyShape)
+        return Session.PinnedPolicy(id: reader.identifier(inner, "id"), content: reader.hash(inner, "content"))
     }
 
     private static func samples(_ reader: inout RecordReader, _ fields: Fields) -> [Session.PinnedSample] {
@@ -96,7 +103,12 @@ public enum SessionRecord {
                 "task",
                 .record(("id", .text(value.task.id.rawValue)), ("content", .text(value.task.content.description)))
             ),
-            ("policy", value.policy.map { .text($0.rawValue) }),
+            (
+                "policy",
+                value.policy.map {
+                    .record(("id", .text($0.id.rawValue)), ("content", .text($0.content.description)))
+                }
+            ),
             ("raters", .texts(value.raters.map(\.rawValue))),
             ("samples", .list(samples)),
             ("rounds", .list(rounds)),

@@ -60,7 +60,7 @@ struct ReportDocument {
         if counts.plugins > 0 { facts.insert(NumberWords.count(counts.plugins, "plugin", "plugins") + " apart", at: 1) }
         return """
             <header class="masthead">
-            <p class="eyebrow">\(kind) · \(round)\(report.isSealed ? ", scored blind" : "")</p>
+            <p class="eyebrow">\(kind) · \(round)\(report.blindness.map { ", " + $0 } ?? "")</p>
             <h1><bdi>\(report.title)</bdi></h1>
             <p class="facts"><bdi lang="\(report.language)">\(report.rubricTitle)</bdi> on <bdi lang="\(report.language)">\(report.taskTitle)</bdi><br/>\(facts.joined(separator: " · "))</p>
             </header>

@@ -18,7 +18,12 @@ public enum ReportJSON {
             ),
             (
                 "round",
-                ["id": .string(report.round.rawValue), "title": .string(report.roundTitle), "sealed": .bool(report.isSealed)]
+                [
+                    "id": .string(report.round.rawValue), "title": .string(report.roundTitle), "sealed": .bool(report.isSealed),
+                    "broughtInOpen": .integer(Int64(report.provenance.broughtIn)),
+                    "leftOutSeals": .integer(Int64(report.provenance.late)),
+                    "unreadable": .integer(Int64(report.provenance.unreadable)),
+                ]
             ),
             (
                 "rubric",

@@ -29,7 +29,7 @@ public enum ReportText {
         let counts = report.counts
         var parts = [report.rubricTitle, report.taskTitle]
         let round = report.roundTitle.utf8.isEmpty ? report.round.rawValue : report.roundTitle
-        parts.append("round \(round)\(report.isSealed ? ", scored blind" : "")")
+        parts.append("round \(round)\(report.blindness.map { ", " + $0 } ?? "")")
         parts.append(NumberWords.count(counts.raters, "rater", "raters"))
         if counts.plugins > 0 { parts.append(NumberWords.count(counts.plugins, "plugin", "plugins")) }
         parts.append(NumberWords.count(counts.samples, "sample", "samples"))

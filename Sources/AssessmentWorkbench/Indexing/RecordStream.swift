@@ -3,6 +3,7 @@ import AssessmentLedger
 import AssessmentModel
 import AssessmentRecords
 import GitStorage
+import Synchronization
 
 /// A branch's records as index changes: decoded, and opened where a reveal allows it.
 struct RecordStream {
@@ -26,7 +27,7 @@ struct RecordStream {
     private func flush(
         _ batch: inout [(RecordPath, ObjectID, [UInt8])], _ opener: SealOpener, _ put: (IndexChange) throws -> Void
     ) throws {
-        for change in try Concurrently.map(batch, { path, blob, bytes in change(path, blob, bytes, opener) }) {
+        for change in try Concurrently.map(batch, { path, blob, bytes in try change(path, blob, bytes, opener) }) {
             if let change { try put(change) }
         }
         batch.removeAll(keepingCapacity: true)
@@ -47,14 +48,14 @@ struct RecordStream {
         let opener = try SealOpener(ledger: ledger, ref: ref, tip: tip)
         return try Concurrently.map(differences + opened) { difference -> IndexChange? in
             guard let blob = difference.blob else { return .remove(ref: ref.name, path: difference.path.text) }
-            return change(difference.path, blob, try ledger.repository.read(blob), opener)
+            return try change(difference.path, blob, try ledger.repository.read(blob), opener)
         }.compactMap { $0 }
     }
 
-    private func change(_ path: RecordPath, _ blob: ObjectID, _ bytes: [UInt8], _ opener: SealOpener) -> IndexChange? {
+    private func change(_ path: RecordPath, _ blob: ObjectID, _ bytes: [UInt8], _ opener: SealOpener) throws -> IndexChange? {
         let entry: IndexEntry
         do {
-            switch try LedgerRecord(bytes, at: path) {
+            switch try LedgerRecord(bytes, at: path, in: ref) {
             case .workspace(let value): entry = .workspace(value)
             case .person(let value): entry = .person(value)
             case .rubric(let value): entry = .rubric(value, RubricRecord.pin(value))
@@ -68,13 +69,14 @@ struct RecordStream {
             case .session(let value): entry = .session(value)
             case .judgment(let value): entry = .judgment(value)
             case .sealed(let value):
-                entry = opener.opened(value).map { .judgment($0, sealedAs: value.commitment) } ?? .sealed(value)
+                entry =
+                    try opener.opened(value, at: path, blob).map { .judgment($0, sealedAs: value.commitment) } ?? .sealed(value)
             case .reveal(let value): entry = .reveal(value)
             case .decision(let value): entry = .decision(value)
             case .event(let value): entry = .event(value)
             case .attachment: return nil
             }
-        } catch {
+        } catch let error as RecordError {
             // A broken record is listed by fsck and doctor; it must not keep people from the rest.
             entry = .unreadable(reason: "\(error)")
         }
@@ -90,23 +92,49 @@ struct RecordStream {
     }
 }
 
-/// Opens sealed judgments of rounds that are revealed at a revision.
+/// Opens sealed judgments of rounds that are revealed at a revision, if they lay there before the reveal: anybody can seal one more
+/// to the round's public key afterwards, having seen all others.
 struct SealOpener: Sendable {
-    private var keys: [RoundID: RoundKey] = [:]
+    private struct OpenRound {
+        let key: RoundKey
+        let before: BeforeReveal
+    }
+
+    /// The judgment files of the commit before a reveal, listed when the first seal is met.
+    private final class BeforeReveal: Sendable {
+        private let ledger: Ledger
+        private let reveal: RecordPath
+        private let tip: ObjectID
+        private let listed = Mutex<[String: ObjectID]?>(nil)
+
+        init(ledger: Ledger, reveal: RecordPath, tip: ObjectID) { (self.ledger, self.reveal, self.tip) = (ledger, reveal, tip) }
+
+        func blob(at path: String) throws -> ObjectID? {
+            try listed.withLock { listed in
+                if let listed { return listed[path] }
+                let fresh = try ledger.judgmentsBeforeReveal(reveal, at: tip)
+                listed = fresh
+                return fresh[path]
+            }
+        }
+    }
+
+    private var rounds: [RoundID: OpenRound] = [:]
     private var rubric: ContentHash?
 
     init(ledger: Ledger, ref: WorkspaceRef, tip: ObjectID) throws {
         guard case .session(let id) = ref else { return }
-        var reveals: [Reveal] = []
+        var reveals: [(Reveal, RecordPath)] = []
         try ledger.forEachRecord(in: ref, at: tip, under: "reveals") { path, _, bytes in
-            if let reveal = Self.reveal(in: bytes, at: path) { reveals.append(reveal) }
+            if let reveal = Self.reveal(in: bytes, at: path) { reveals.append((reveal, path)) }
         }
         guard !reveals.isEmpty, let bytes = try ledger.bytes(of: .session, in: .session(id), at: tip),
             let session = Self.session(in: bytes)
         else { return }
         rubric = session.rubric.content
-        for reveal in reveals where keys[reveal.round] == nil {
-            keys[reveal.round] = Self.key(of: reveal, in: session)
+        for (reveal, path) in reveals where rounds[reveal.round] == nil {
+            guard let key = Self.key(of: reveal, in: session) else { continue }
+            rounds[reveal.round] = OpenRound(key: key, before: BeforeReveal(ledger: ledger, reveal: path, tip: tip))
         }
     }
 
@@ -131,11 +159,12 @@ struct SealOpener: Sendable {
         }
     }
 
-    /// Nil while the round is sealed, and for a seal that does not open (`session verify` names those).
-    func opened(_ sealed: SealedJudgment) -> Judgment? {
-        guard let key = keys[sealed.round], let rubric else { return nil }
+    /// Nil while the round is sealed, for a seal that came or was changed after the reveal, and for one that does not open
+    /// (`session verify` names those).
+    func opened(_ sealed: SealedJudgment, at path: RecordPath, _ blob: ObjectID) throws -> Judgment? {
+        guard let round = rounds[sealed.round], let rubric, try round.before.blob(at: path.text) == blob else { return nil }
         do {
-            return try Seal.open(sealed, with: key, rubric: rubric)
+            return try Seal.open(sealed, with: round.key, rubric: rubric)
         } catch {
             return nil
         }

@@ -59,14 +59,20 @@ extension Workbench {
             ? nil : "is not the work that \(RecordPath.sample(sample.id).text) was written for"
     }
 
-    private static func checkPin(of session: Session, in ledger: Ledger, _ check: inout RepositoryCheck) {
-        do {
-            _ = try ledger.pinnedRubric(of: session)
-        } catch {
-            let error = WorkbenchError(error)
-            check.add(
-                .error, "\(WorkspaceRef.session(session.id)):\(RecordPath.pinnedRubric.text)",
-                ([error.message] + error.details).joined(separator: "; "))
+    private static func checkPins(of session: Session, in ledger: Ledger, _ check: inout RepositoryCheck) {
+        let pins: [(RecordPath, () throws -> Void)] = [
+            (.pinnedRubric, { _ = try ledger.pinnedRubric(of: session) }),
+            (.pinnedPolicy, { _ = try ledger.pinnedPolicy(of: session) }),
+        ]
+        for (path, read) in pins {
+            do {
+                try read()
+            } catch {
+                let error = WorkbenchError(error)
+                check.add(
+                    .error, "\(WorkspaceRef.session(session.id)):\(path.text)",
+                    ([error.message] + error.details).joined(separator: "; "))
+            }
         }
     }
 
@@ -86,13 +92,13 @@ extension Workbench {
             try ledger.forEachRecord(in: ref, at: tip) { path, _, bytes in
                 check.records += 1
                 do {
-                    switch try LedgerRecord(Array(bytes), at: path) {
+                    switch try LedgerRecord(Array(bytes), at: path, in: ref) {
                     case .rubric(let rubric): rubrics.insert(rubric.id)
                     case .task(let task): tasks.append(task)
                     case .sample(let sample):
                         let fault = try workFault(of: sample, in: ledger)
                         if let fault { check.add(.error, "\(ref):work/\(sample.id)/\(sample.file)", fault) }
-                    case .session(let session): checkPin(of: session, in: ledger, &check)
+                    case .session(let session): checkPins(of: session, in: ledger, &check)
                     default: break
                     }
                 } catch {

@@ -37,7 +37,8 @@ extension Workbench {
             for session in try listSessions() {
                 for progress in session.progress where progress.round.isSealed && !progress.isRevealed {
                     do {
-                        _ = try ledger.keys.load(session: session.session.id, round: progress.round.id)
+                        _ = try ledger.keys.load(
+                            session: session.session.id, round: progress.round.id, publicKey: progress.round.publicKey ?? [])
                     } catch {
                         items.append(
                             .init(

@@ -24,19 +24,23 @@ extension Workbench {
             guard let digest = ContentHash(plugin.digest) else {
                 throw WorkbenchError(.data, "the plugin's digest “\(plugin.digest)” is none")
             }
-            var workspace = try ledger.workspace()
             let entry = Workspace.EnabledPlugin(id: plugin.manifest.id, version: plugin.manifest.version, digest: digest)
-            if !workspace.plugins.contains(entry) {
-                workspace.plugins.removeAll { $0.id == entry.id }
-                workspace.plugins.append(entry)
-                workspace.plugins.sort { $0.id < $1.id }
-                _ = try await ledger.publish(
-                    [Document(.workspace, WorkspaceRecord.encode(workspace))], in: .main,
-                    message: "Enable the plugin \(entry.id) \(entry.version)\n\n\(entry.digest)", by: environment.person,
-                    at: environment.now())
-            }
+            try await Self.untilCurrent { try await enable(entry) }
             return listing(of: entry)
         }
+    }
+
+    private func enable(_ entry: Workspace.EnabledPlugin) async throws {
+        let basis = try ledger.basisOfWorkspace()
+        var workspace = try ledger.workspace()
+        if workspace.plugins.contains(entry) { return }
+        workspace.plugins.removeAll { $0.id == entry.id }
+        workspace.plugins.append(entry)
+        workspace.plugins.sort { $0.id < $1.id }
+        _ = try await ledger.publish(
+            [Document(.workspace, WorkspaceRecord.encode(workspace))], in: .main,
+            message: "Enable the plugin \(entry.id) \(entry.version)\n\n\(entry.digest)", by: environment.person,
+            at: environment.now(), on: basis)
     }
 
     /// The plugins that people here agreed to, and whether each can run on this machine.

@@ -74,8 +74,10 @@ extension Workbench {
         let open = samples.filter { context.samples.contains($0.id) && !judged.contains($0.id) }
         if open.isEmpty { throw WorkbenchError(.conflict, "“\(rater)” has judged every sample of round “\(round.id)” already") }
         let prompt = try ledger.bytes(of: .pinnedPrompt, in: .session(session.id)).map { String(decoding: $0, as: UTF8.self) }
+        let digests = Dictionary(session.samples.map { ($0.id, $0.digest) }, uniquingKeysWith: { first, _ in first })
         return try open.map { sample in
-            PluginScoring.Work(sample: sample, bytes: try ledger.work(of: sample) ?? [], prompt: prompt)
+            PluginScoring.Work(
+                sample: sample, bytes: try ledger.work(of: sample), pinned: digests[sample.id] ?? sample.digest, prompt: prompt)
         }
     }
 

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import AssessmentModel
+import Crypto
 import ScoringHost
 import ScoringProtocol
 import Synchronization
@@ -9,7 +10,10 @@ import Synchronization
 struct PluginScoring: Sendable {
     struct Work: Sendable {
         var sample: Sample
-        var bytes: [UInt8]
+        /// Nil when the file is gone.
+        var bytes: [UInt8]?
+        /// What the session's scores are about.
+        var pinned: ContentHash
         var prompt: String?
     }
 
@@ -59,7 +63,7 @@ struct PluginScoring: Sendable {
     private func take(_ answers: [Answer], for works: [Work], into scored: inout Scored) {
         for (work, answer) in zip(works, answers) {
             switch answer {
-            case .rows(let rows): scored.results.append((work.sample.id, rows, work.bytes))
+            case .rows(let rows): scored.results.append((work.sample.id, rows, work.bytes ?? []))
             case .passedOver(let reason): scored.passedOver.append("\(work.sample.id): \(reason)")
             }
         }
@@ -80,10 +84,14 @@ struct PluginScoring: Sendable {
     }
 
     private func answer(for work: Work, from connection: PluginConnection) async throws -> Answer {
+        guard let bytes = work.bytes else { return .passedOver("the work is missing") }
+        guard ContentHash(digest: SHA256.hash(data: bytes)) == work.pinned else {
+            return .passedOver("the work is not the one that the session was started with")
+        }
         guard work.sample.mediaType.utf8.starts(with: "text/".utf8) else {
             return .passedOver("plugins read text; this is \(work.sample.mediaType)")
         }
-        let result = try await connection.score(request(for: work))
+        let result = try await connection.score(request(for: work, String(decoding: bytes, as: UTF8.self)))
         var rows: [CriterionID: CriterionJudgment] = [:]
         var reasons: [String] = []
         for criterion in result.criteria {
@@ -102,7 +110,7 @@ struct PluginScoring: Sendable {
     }
 
     /// Only what scoring needs: the pseudonym, the work and the grid. No rater, class or name.
-    private func request(for work: Work) -> V1.ScoreRequest {
+    private func request(for work: Work, _ text: String) -> V1.ScoreRequest {
         let rubric = context.rubric
         let criteria = rubric.criteria.map { criterion in
             V1.Criterion(
@@ -114,7 +122,6 @@ struct PluginScoring: Sendable {
                 })
         }
         let codes = rubric.conditionCodes.map { V1.ConditionCode(id: $0.id.rawValue, label: $0.label) }
-        let text = String(decoding: work.bytes, as: UTF8.self)
         return V1.ScoreRequest(
             id: work.sample.id.rawValue, taskPrompt: work.prompt,
             rubric: V1.Rubric(title: rubric.title, language: rubric.language, criteria: criteria, conditionCodes: codes),

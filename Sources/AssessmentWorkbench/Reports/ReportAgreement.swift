@@ -30,23 +30,32 @@ extension Workbench {
                         .conflict, "the round “\(round.id)” is sealed: nobody sees scores before the reveal",
                         hint: "plumbline session reveal \(session.id)\(session.rounds.count > 1 ? " --round \(round.id)" : "")")
                 }
+                if round.isSealed, !isRevealed, let waiting = Self.notIn(columns, session: session) {
+                    throw WorkbenchError(
+                        .conflict,
+                        "the round “\(round.id)” is sealed and “\(waiting)” is not in yet: nobody sees scores before the reveal",
+                        hint:
+                            "wait, or name who is left out: plumbline session reveal \(session.id) --without-missing \"the reason\""
+                    )
+                }
                 if columns.count == 0 {
                     throw WorkbenchError(
                         .conflict, "nobody has judged in round “\(round.id)” yet",
                         hint: "plumbline judge --session \(session.id) --csv FILE")
                 }
-                let data = try RoundReader(index: index, ledger: ledger, context: context, round: round).data(from: columns)
-                return try agreementReport(of: data, policy: try policy(of: session))
+                let unreadable = try index.unreadable().filter { $0.place.ref == WorkspaceRef.session(session.id).name }.count
+                let data = try RoundReader(
+                    index: index, ledger: ledger, context: context, round: round, isRevealed: isRevealed, unreadable: unreadable
+                ).data(from: columns)
+                return try agreementReport(of: data, policy: try ledger.pinnedPolicy(of: session))
             }
         }
     }
 
-    private func policy(of session: Session) throws -> Policy {
-        guard let id = session.policy else { return .customary }
-        guard let policy = try ledger.policy(id) else {
-            throw WorkbenchError(
-                .unknown, "the session names the policy “\(id)”, which is not there", hint: "restore policies/\(id).yaml on main")
-        }
-        return policy
+    /// A rater who has judged nothing of a round, some of which can be read: what was brought in open must not sway them.
+    private static func notIn(_ columns: AssessmentIndexColumns, session: Session) -> PersonID? {
+        if columns.count == 0 { return nil }
+        let present = Set(columns.rater.map { columns.raters[Int($0)] })
+        return session.raters.first { !present.contains($0) }
     }
 }

@@ -10,6 +10,8 @@ struct RoundReader {
     let ledger: Ledger
     let context: SessionContext
     let round: Round
+    let isRevealed: Bool
+    let unreadable: Int
 
     func data(from stored: AssessmentIndexColumns) throws -> RoundData {
         let session = context.session
@@ -34,7 +36,9 @@ struct RoundReader {
         let task = try ledger.task(session.task.id)
         return try RoundData(
             session: session, round: round, rubricTitle: rubric.title, taskTitle: task?.title ?? session.task.id.rawValue,
-            language: rubric.language, judgments: columns, anchors: try anchors(columns), plugins: plugins(in: stored))
+            language: rubric.language, judgments: columns, anchors: try anchors(columns), plugins: plugins(in: stored),
+            provenance: .init(
+                broughtIn: broughtIn(in: stored), late: isRevealed ? stored.sealedCount : 0, unreadable: unreadable))
     }
 
     private func positions<ID: Hashable>(of stored: [ID], in own: [ID]) -> [Int?] {
@@ -85,6 +89,12 @@ struct RoundReader {
                     return .init(level: level, annotation: row.annotation)
                 })
         }
+    }
+
+    /// Judgments that were known before they came here; only in a blind round does that make a difference.
+    private func broughtIn(in stored: AssessmentIndexColumns) -> Int {
+        guard round.isSealed else { return 0 }
+        return (0..<stored.count).count { stored.origins[Int(stored.origin[$0])] == .importedOpen }
     }
 
     private func plugins(in stored: AssessmentIndexColumns) -> [RoundData.PluginRater] {

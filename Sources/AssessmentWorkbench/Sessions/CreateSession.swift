@@ -54,6 +54,7 @@ extension Workbench {
             }
             let task = try task(named: input.task)
             let rubric = try rubric(named: task.rubric.rawValue)
+            let policy = try input.policy.map { try self.policy(named: $0) }
             var keys: [(RoundID, RoundKey)] = []
             var rounds: [Round] = []
             for name in input.sealedRounds {
@@ -65,7 +66,7 @@ extension Workbench {
             let session = Session(
                 id: id, title: input.title ?? Rubric.title(from: input.id), kind: input.kind, rubric: RubricRecord.pin(rubric),
                 task: .init(id: task.id, content: TaskRecord.contentHash(task)),
-                policy: try input.policy.map { try PolicyID($0) },
+                policy: policy.map { .init(id: $0.id, content: PolicyRecord.contentHash($0)) },
                 samples: try pinned(input.samples, of: task), raters: try input.raters.map { try PersonID($0) }, rounds: rounds,
                 createdAt: environment.now())
             let faults = session.faults().errors
@@ -77,18 +78,25 @@ extension Workbench {
                     hint: "name fewer with --samples, and make several sessions")
             }
             return CreateSession.Result(
-                session: session, revision: try await start(session, rubric: rubric, task: task, keys: keys))
+                session: session, revision: try await start(session, rubric: rubric, task: task, policy: policy, keys: keys))
         }
     }
 
-    private func start(_ session: Session, rubric: Rubric, task: PerformanceTask, keys: [(RoundID, RoundKey)]) async throws
-        -> String
-    {
-        var saved: [RoundID] = []
+    private func policy(named name: String) throws -> Policy {
+        if IdentifierRule.problem(with: name) == nil, let policy = try ledger.policy(PolicyID(unchecked: name)) { return policy }
+        throw WorkbenchError.unknown(
+            "policy", name, among: try ledger.policyIDs().map(\.rawValue),
+            make: "leave it out for the customary rules, or put policies/\(name).yaml on main")
+    }
+
+    private func start(
+        _ session: Session, rubric: Rubric, task: PerformanceTask, policy: Policy?, keys: [(RoundID, RoundKey)]
+    ) async throws -> String {
+        var saved: [(RoundID, RoundKey)] = []
         do {
             for (round, key) in keys {
                 try ledger.keys.save(key, session: session.id, round: round)
-                saved.append(round)
+                saved.append((round, key))
             }
             let receipt = try await ledger.publish(
                 [
@@ -96,14 +104,14 @@ extension Workbench {
                     Document(.pinnedRubric, RubricRecord.encode(rubric)),
                     Document(.pinnedTask, TaskRecord.encode(task)),
                     Document(.pinnedPrompt, Array(task.prompt.utf8)),
-                ],
+                ] + (policy.map { [Document(.pinnedPolicy, PolicyRecord.encode($0))] } ?? []),
                 in: .session(session.id), message: "Start the session “\(session.title)”", by: environment.person,
                 at: session.createdAt)
             return receipt.commit.hex
         } catch {
             // Only keys that this call made, and only when the session itself did not come to be.
             if try ledger.tip(of: .session(session.id)) == nil {
-                for round in saved { ledger.keys.remove(session: session.id, round: round) }
+                for (round, key) in saved { ledger.keys.remove(key, session: session.id, round: round) }
             }
             throw error
         }

@@ -52,10 +52,7 @@ extension Workbench {
         }
         if revealed { throw WorkbenchError(.conflict, "the round “\(round.id)” was revealed already") }
         let absences = try absences(in: session, counts: counts, reason: absenceReason)
-        let key = try ledger.keys.load(session: session.id, round: round.id)
-        guard key.publicKey == round.publicKey ?? [] else {
-            throw WorkbenchError(.unavailable, "the private key on this machine is not the one of the round “\(round.id)”")
-        }
+        let key = try ledger.keys.load(session: session.id, round: round.id, publicKey: round.publicKey ?? [])
         let now = environment.now()
         let reveal = Reveal(
             id: environment.makeID(now), session: session.id, round: round.id, privateKey: key.privateKey,

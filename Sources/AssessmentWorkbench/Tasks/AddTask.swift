@@ -33,19 +33,25 @@ extension Workbench {
                     .data, "the prompt has \(task.prompt.utf8.count) bytes; 65,536 is the most",
                     hint: "move long material into files")
             }
-            if try ledger.task(task.id) != nil, !input.replaces {
-                throw WorkbenchError(
-                    .conflict, "there is a task “\(task.id)” already", hint: "add --replace to publish a new version of it")
-            }
-            let receipt = try await ledger.publish(
-                [
-                    Document(.task(task.id), TaskRecord.encode(task), expecting: input.replaces ? .nothing : .absent),
-                    Document(.prompt(task.id), Array(task.prompt.utf8)),
-                ],
-                in: .main, message: "\(input.replaces ? "Revise" : "Add") the task “\(task.title)”", by: environment.person,
-                at: environment.now())
-            return AddTask.Result(task: task, revision: receipt.commit.hex)
+            return try await Self.untilCurrent { try await publish(task, replaces: input.replaces) }
         }
+    }
+
+    private func publish(_ task: PerformanceTask, replaces: Bool) async throws -> AddTask.Result {
+        let basis = try ledger.basis(ofTask: task.id)
+        let isThere = try ledger.task(task.id) != nil
+        if isThere, !replaces {
+            throw WorkbenchError(
+                .conflict, "there is a task “\(task.id)” already", hint: "add --replace to publish a new version of it")
+        }
+        let receipt = try await ledger.publish(
+            [
+                Document(.task(task.id), TaskRecord.encode(task)),
+                Document(.prompt(task.id), Array(task.prompt.utf8)),
+            ],
+            in: .main, message: "\(isThere ? "Revise" : "Add") the task “\(task.title)”", by: environment.person,
+            at: environment.now(), on: basis)
+        return AddTask.Result(task: task, revision: receipt.commit.hex)
     }
 
     /// Reads a task record that somebody wrote, with the prompt given beside it.

@@ -22,7 +22,8 @@ struct RefUpdate {
     func swap(_ ref: String, from old: ObjectID?, to new: ObjectID, note: String) throws(GitStorageError) {
         var waited = 0
         let mark = MoveMark(privateFolder: privateFolder, ref: ref)
-        // Its writer held our lock, which is ours now: that process is dead, and so is the git lock it took.
+        // Its writer held our lock, which is ours now: that process is dead, and so is the git lock it took. But another git program
+        // may have taken the lock since, which it holds for milliseconds; hence a little patience.
         let isLeftOver = try mark.isPresent()
         try mark.set()
         defer { mark.clear() }
@@ -30,7 +31,10 @@ struct RefUpdate {
             do {
                 return try attempt(ref, from: old, to: new, note: note)
             } catch  where error.code == .locked {
-                if try setStaleLockAside(ref, olderThan: isLeftOver ? 0 : options.staleLockSeconds) { continue }
+                if try setStaleLockAside(ref, olderThan: isLeftOver ? min(2, options.staleLockSeconds) : options.staleLockSeconds)
+                {
+                    continue
+                }
                 guard waited < options.refPatienceMilliseconds * 1000 else {
                     throw GitStorageError(
                         .locked, "\(gitFolder)/\(ref).lock is held by another git program.",

@@ -38,7 +38,8 @@ enum Made {
     static func session(_ id: String = "autumn") -> Session {
         Session(
             id: SessionID(unchecked: id), title: "Autumn calibration", rubric: pin(),
-            task: .init(id: TaskID(unchecked: "school-day"), content: hash(9)), policy: PolicyID(unchecked: "usual"),
+            task: .init(id: TaskID(unchecked: "school-day"), content: hash(9)),
+            policy: .init(id: PolicyID(unchecked: "usual"), content: hash(8)),
             samples: [.init(id: SampleID(unchecked: "s1"), digest: hash(3))], raters: [PersonID(unchecked: "r1")],
             rounds: [Round(id: RoundID(unchecked: "one"), isSealed: true, publicKey: [1, 2])], createdAt: at)
     }

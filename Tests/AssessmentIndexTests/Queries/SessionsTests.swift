@@ -20,7 +20,7 @@ struct SessionsTests {
         #expect(summary.id == given.id)
         #expect(summary.rubric == given.rubric)
         #expect(summary.task == given.task)
-        #expect(summary.policy == given.policy)
+        #expect(summary.policy == given.policy?.id)
         #expect(summary.createdAt == given.createdAt)
         #expect((summary.samples, summary.raters, summary.rounds) == (1, 1, 1))
         #expect(try index.session(session)?.source == [9])

@@ -16,7 +16,7 @@ import Testing
     ]
     static let session: [(RecordPath, String)] = [
         (.session, "session.yaml"), (.pinnedRubric, "pins/rubric.yaml"), (.pinnedTask, "pins/task.yaml"),
-        (.pinnedPrompt, "pins/prompt.md"),
+        (.pinnedPrompt, "pins/prompt.md"), (.pinnedPolicy, "pins/policy.yaml"),
         // The shard is the first digit of SHA-256 of “s-1”: printf s-1 | sha256sum.
         (.judgment(id("ana"), id("s-1"), id("f1")), "judgments/ana/6/s-1.f1.json"),
         (.reveal(id("r1"), id("f1")), "reveals/r1.f1.json"),

@@ -29,7 +29,7 @@ import Testing
 
     @Test func aMissingRoundKeyIsAWarning() async throws {
         let school = try await School.ready()
-        try FileManager.default.removeItem(atPath: school.path + "/plumbline/keys/autumn/r1.key")
+        for key in try school.keyFiles() { try FileManager.default.removeItem(atPath: key) }
         let items = try school.workbench.diagnose().items.filter { $0.name == "round keys" }
         #expect(items.map(\.state) == [.warning])
         #expect(items.first?.mend != nil)

@@ -52,7 +52,7 @@ import Testing
     @Test func needsTheKeyThatThePinNames() async throws {
         let school = try await School.ready()
         _ = try await school.importing(School.table())
-        let key = school.path + "/plumbline/keys/autumn/r1.key"
+        let key = try #require(try school.keyFiles().first)
         let bytes = try Data(contentsOf: URL(fileURLWithPath: key))
         try Data(repeating: 7, count: 32).write(to: URL(fileURLWithPath: key))
         _ = try await failure(.unavailable) { try await school.workbench.revealRound(.init(session: "autumn")) }
