@@ -26,7 +26,7 @@ public struct Ledger: Sendable {
     {
         let ledger = Ledger(repository: try Repository.create(at: path, initialBranch: "main"))
         _ = try await ledger.publish(
-            [Document(.workspace, WorkspaceRecord.encode(workspace))], in: .main,
+            [Document(.workspace, WorkspaceRecord.encode(workspace)), Document(.readMe, ReadMe.bytes(for: workspace))], in: .main,
             message: "Start the workspace “\(workspace.name)”",
             by: author, at: time)
         return ledger

@@ -45,6 +45,8 @@ extension WorkbenchError {
     init(_ error: any Error) {
         switch error {
         case let error as WorkbenchError: self = error
+        case let error as GitStorageError where error.code == .notARepository:
+            self.init(.unknown, error.message, hint: "name a workspace with -C DIR, or make one: plumbline init DIR")
         case let error as GitStorageError: self.init(Self.kind(of: error.code), error.message, hint: error.hint)
         case let error as LedgerError: self.init(Self.kind(of: error.code), error.message, hint: error.hint)
         case let error as RecordError:
@@ -61,7 +63,10 @@ extension WorkbenchError {
                 .data, "the table cannot be read",
                 details: error.faults.map(\.description) + (error.more > 0 ? ["… and \(error.more) more"] : []))
         case let error as RoundDataError: self.init(.data, error.message, hint: error.hint)
-        case let error as ScoringHostError: self.init(.unavailable, error.message, details: error.details, hint: error.hint)
+        case let error as ScoringHostError:
+            let words = error.stderrTail.utf8.isEmpty ? [] : ["its last words: \(error.lastWords)"]
+            self.init(
+                .unavailable, "the plugin “\(error.plugin)”: \(error.message)", details: error.details + words, hint: error.hint)
         case let error as IndexError: self.init(Self.kind(of: error.code), error.message, hint: error.hint)
         default: self.init(.inputOutput, "\(error)")
         }
@@ -104,4 +109,15 @@ extension RecordError {
     var lines: [String] {
         faults.map { fault in (file.map { "\($0):" } ?? "") + fault.description }
     }
+}
+
+extension ScoringHostError {
+    /// The last line that the plugin wrote on standard error.
+    var lastWords: String {
+        let lines = stderrTail.utf8.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+        return lines.last { !$0.utf8.allSatisfy { $0 == UInt8(ascii: " ") } } ?? ""
+    }
+
+    /// For a list in which the plugin is named already.
+    var sentence: String { lastWords.utf8.isEmpty ? message : "\(message) (its last words: \(lastWords))" }
 }

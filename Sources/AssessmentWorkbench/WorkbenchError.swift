@@ -47,6 +47,16 @@ public struct WorkbenchError: Error, Sendable, CustomStringConvertible {
     }
 }
 
+extension Workbench {
+    /// Names that differ only in case are one and the same file on some computers, so the second is refused.
+    static func refuseCaseTwin(of name: String, _ what: String, among known: [String]) throws(WorkbenchError) {
+        guard let twin = known.first(where: { $0 != name && $0.lowercased() == name.lowercased() }) else { return }
+        throw WorkbenchError(
+            .conflict, "“\(name)” differs from the \(what) “\(twin)” only in case, which some file systems cannot tell apart",
+            hint: "choose another name")
+    }
+}
+
 /// Nearness of words, for “did you mean”.
 public enum Spelling {
     /// The closest candidate within a third of the word's length (at least two changes), or nil. It must share something with

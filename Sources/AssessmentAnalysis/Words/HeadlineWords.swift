@@ -68,7 +68,9 @@ struct HeadlineWords {
             share > 0
             ? "\(NumberWords.percent(share)) of its pairs of scores are more than \(words.tolerance) apart"
             : "\(NumberWords.percent(widest.exact.value ?? 0)) of its pairs of scores are at the same level"
-        return "Talk first about \(widest.title), where \(why); \(criteria[last].title) needs it least."
+        let least = criteria[last]
+        let isTie = least.discrepant.value == widest.discrepant.value && least.exact.value == widest.exact.value
+        return "Talk first about \(widest.title), where \(why)" + (isTie ? "." : "; \(least.title) needs it least.")
     }
 
     private var severity: String? {
@@ -76,11 +78,28 @@ struct HeadlineWords {
         guard people.count > 1 else { return nil }
         let harsher = people.filter { $0.leaning == .harsher }.map(\.rater.rawValue)
         let milder = people.filter { $0.leaning == .milder }.map(\.rater.rawValue)
-        if harsher.isEmpty, milder.isEmpty { return "Nobody is clearly harsher or milder than the others." }
+        if harsher.isEmpty, milder.isEmpty {
+            guard criteria.count > 1, let one = oneCriterion(people) else {
+                return "Nobody is clearly harsher or milder than the others."
+            }
+            return "Over all criteria nobody is clearly harsher or milder than the others, but \(one)."
+        }
         var parts: [String] = []
         if !harsher.isEmpty { parts.append("\(Self.some(harsher)) \(harsher.count == 1 ? "is" : "are") harsher") }
         if !milder.isEmpty { parts.append("\(Self.some(milder)) \(milder.count == 1 ? "is" : "are") milder") }
         return (people.count == 2 ? "Against the other, " : "Against the others, ") + parts.joined(separator: " and ") + "."
+    }
+
+    /// The clearest leaning on a single criterion, which the sum over all of them may hide.
+    private func oneCriterion(_ people: [RaterFindings]) -> String? {
+        let all = people.flatMap { person in zip(criteria, person.byCriterion).map { (person.rater.rawValue, $0.0.title, $0.1) } }
+        guard
+            let clearest = all.filter({ $0.2.interval?.excludesZero == true }).max(by: {
+                abs($0.2.value ?? 0) < abs($1.2.value ?? 0)
+            }),
+            let value = clearest.2.value
+        else { return nil }
+        return "\(clearest.0) is \(value < 0 ? "harsher" : "milder") on \(clearest.1)"
     }
 
     /// Names while there are few, a number when there are many.

@@ -5,6 +5,8 @@ import Crypto
 public enum RecordPath: Hashable, Sendable {
     // On main.
     case workspace
+    /// A page for whoever clones the repository and has never heard of the program.
+    case readMe
     case person(PersonID)
     case rubric(RubricID)
     case task(TaskID)
@@ -29,6 +31,7 @@ public enum RecordPath: Hashable, Sendable {
     public var text: String {
         switch self {
         case .workspace: "workspace.yaml"
+        case .readMe: "README.md"
         case .person(let id): "people/\(id).yaml"
         case .rubric(let id): "rubrics/\(id).yaml"
         case .task(let id): "tasks/\(id)/task.yaml"
@@ -79,6 +82,7 @@ public enum RecordPath: Hashable, Sendable {
     private static func onMain(_ parts: [String]) -> RecordPath? {
         switch (parts.first, parts.count) {
         case ("workspace.yaml", 1): return .workspace
+        case ("README.md", 1): return .readMe
         case ("people", 2): return stem(parts[1], ".yaml").map { .person(.init(unchecked: $0)) }
         case ("rubrics", 2): return stem(parts[1], ".yaml").map { .rubric(.init(unchecked: $0)) }
         case ("policies", 2): return stem(parts[1], ".yaml").map { .policy(.init(unchecked: $0)) }

@@ -76,11 +76,23 @@ extension Ledger {
         return try bytes(of: .work(sample.id, fileExtension: ending), in: .samples(sample.task))
     }
 
+    public func sessionIDs() throws -> [SessionID] {
+        try tips().compactMap { if case .session(let id) = $0.ref { id } else { nil } }
+    }
+
     public func policyIDs() throws -> [PolicyID] {
+        try names(under: "policies") { if case .policy(let id) = $0 { id } else { nil } }
+    }
+
+    public func rubricIDs() throws -> [RubricID] {
+        try names(under: "rubrics") { if case .rubric(let id) = $0 { id } else { nil } }
+    }
+
+    public func taskIDs() throws -> [TaskID] { try names(under: "tasks") { if case .task(let id) = $0 { id } else { nil } } }
+
+    private func names<ID>(under folder: String, _ name: (RecordPath) -> ID?) throws -> [ID] {
         guard let tip = try tip(of: .main) else { return [] }
-        return try records(in: .main, at: tip, under: "policies").compactMap { change in
-            if case .policy(let id) = change.path { id } else { nil }
-        }
+        return try records(in: .main, at: tip, under: folder).compactMap { name($0.path) }
     }
 
     public func policy(_ id: PolicyID) throws -> Policy? {

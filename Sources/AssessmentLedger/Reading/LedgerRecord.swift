@@ -41,7 +41,7 @@ public enum LedgerRecord: Sendable {
             case .reveal: .reveal(try RevealRecord.decode(bytes, file: file))
             case .decision: .decision(try DecisionRecord.decode(bytes, file: file))
             case .event: .event(try SessionEventRecord.decode(bytes, file: file))
-            case .prompt, .work, .pinnedRubric, .pinnedTask, .pinnedPrompt, .pinnedPolicy: .attachment
+            case .readMe, .prompt, .work, .pinnedRubric, .pinnedTask, .pinnedPrompt, .pinnedPolicy: .attachment
             }
         if let own = record.place, own != path {
             throw RecordError(

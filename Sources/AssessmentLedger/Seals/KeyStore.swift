@@ -38,7 +38,9 @@ public struct KeyStore: Sendable {
         return key
     }
 
-    public func remove(_ key: RoundKey, session: SessionID, round: RoundID) { unlink(file(session: session, round: round, publicKey: key.publicKey)) }
+    public func remove(_ key: RoundKey, session: SessionID, round: RoundID) {
+        unlink(file(session: session, round: round, publicKey: key.publicKey))
+    }
 
     /// Adds canonical judgments, one after another, to the rater's own copy.
     public func keepOwnCopy(_ records: [[UInt8]], session: SessionID, round: RoundID, rater: PersonID) throws(LedgerError) {

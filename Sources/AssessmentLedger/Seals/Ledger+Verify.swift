@@ -15,6 +15,9 @@ extension Ledger {
         } catch let error as LedgerError {
             result.faults.append(error.description)
             return result
+        } catch let error as RecordError {
+            result.faults.append(error.description)
+            return result
         }
         let stored = try StoredJudgments(ledger: self, session: session, at: tip)
         result.faults += stored.faults

@@ -10,6 +10,7 @@ extension Ledger {
         _ documents: [Document], in ref: WorkspaceRef, message: String, by author: PersonID, at time: Timestamp,
         on basis: Basis? = nil
     ) async throws -> LedgerReceipt {
+        try refuseIfCheckedOut(ref)
         let preconditions = documents.compactMap { document -> CommitRequest.Precondition? in
             switch document.expectation {
             case .nothing: nil
@@ -30,6 +31,17 @@ extension Ledger {
         }
     }
 
+    /// The files of a checked-out branch would stay as they were, and its owner's next commit would take the write back.
+    private func refuseIfCheckedOut(_ ref: WorkspaceRef) throws {
+        guard repository.gitFolder.utf8.suffix(5).elementsEqual("/.git".utf8), try repository.checkedOutBranch() == ref.name
+        else {
+            return
+        }
+        throw LedgerError(
+            .conflict, "\(ref) is checked out in this clone, so it is changed with an editor and git here, not by this program",
+            hint: "work in the workspace itself, or in a clone made with: git clone --bare")
+    }
+
     private static func refusal(_ error: GitStorageError, on basis: Basis?) -> LedgerError {
         LedgerError(
             basis == nil ? .conflict : .outdated, error.message,
@@ -43,6 +55,7 @@ extension Ledger {
         in ref: WorkspaceRef, message: String, by author: PersonID, at time: Timestamp, on basis: Basis? = nil,
         _ fill: (_ add: (RecordPath, [UInt8]) throws -> Void) throws -> Void
     ) async throws -> LedgerReceipt {
+        try refuseIfCheckedOut(ref)
         do {
             let receipt = try writer.bulk(
                 ref: ref.name, author: Self.signature(author, time), committer: Self.signature(Self.service, time),

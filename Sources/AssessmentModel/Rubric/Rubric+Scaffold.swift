@@ -12,11 +12,13 @@ extension Rubric {
         let made = zip(levels, scores).enumerated().map { position, level in
             Level(id: LevelID(unchecked: "l\(position + 1)"), label: level.0, score: scored ? level.1 : nil)
         }
+        // Cells that are there and empty show whoever opens the file where the words belong.
+        let cells = kind == .singlePoint ? [:] : Dictionary(uniqueKeysWithValues: made.map { ($0.id, "") })
         var rows: [Criterion] = []
         for (position, name) in criteria.enumerated() {
             do throws(InvalidIdentifier) {
                 let text = IdentifierRule.problem(with: name) == nil ? name : IdentifierRule.suggestion(for: name) ?? name
-                rows.append(Criterion(id: try CriterionID(text), title: Self.title(from: name)))
+                rows.append(Criterion(id: try CriterionID(text), title: Self.title(from: name), descriptors: cells))
             } catch {
                 faults.append(Fault(FieldPath.root.key("criteria").index(position), error.description))
             }

@@ -76,8 +76,12 @@ public struct Session: Hashable, Sendable {
             ("samples", samples.map(\.id.rawValue)), ("raters", raters.map(\.rawValue)), ("rounds", rounds.map(\.id.rawValue)),
         ] {
             var seen: Set<String> = []
-            for (position, id) in ids.enumerated() where !seen.insert(id).inserted {
-                found.append(Fault(root.key(name).index(position), "“\(id)” is named twice"))
+            // Two that differ only in case are one and the same file to some computers.
+            for (position, id) in ids.enumerated() where !seen.insert(id.lowercased()).inserted {
+                found.append(
+                    Fault(
+                        root.key(name).index(position),
+                        ids[..<position].contains(id) ? "“\(id)” is named twice" : "“\(id)” differs from another only in case"))
             }
         }
         for (position, round) in rounds.enumerated() where round.isSealed && round.publicKey == nil {

@@ -57,9 +57,13 @@ enum ReportStyle {
         details{border-top:1px solid var(--line);padding-block:.25rem}
         summary{cursor:pointer;padding-block:.5rem;color:var(--accent);font-size:.9rem;min-height:24px}
         .notes{padding-inline-start:1.1rem;font-size:.9rem;color:var(--muted)}
-        .scroll{overflow-x:auto;max-width:100%}
+        .scroll{overflow-x:auto;max-width:100%;background:linear-gradient(90deg,var(--card) 40%,transparent) left/2.5rem 100% local no-repeat,\
+        linear-gradient(270deg,var(--card) 40%,transparent) right/2.5rem 100% local no-repeat,\
+        linear-gradient(90deg,rgb(0 0 0/.22),transparent) left/.75rem 100% scroll no-repeat,\
+        linear-gradient(270deg,rgb(0 0 0/.22),transparent) right/.75rem 100% scroll no-repeat,var(--card)}
         .methods+.scroll{margin-top:1rem}
-        section>.scroll,.pair>.scroll{background:var(--card);border:1px solid var(--line);border-radius:4px;padding:.75rem 1.25rem;margin-bottom:0}
+        section>.scroll,.pair>.scroll{border:1px solid var(--line);border-radius:4px;padding:.75rem 1.25rem;margin-bottom:0}
+        .scroll>table{margin-inline-end:1.25rem}
         table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:lining-nums tabular-nums;min-width:min(100%,24rem)}
         caption{text-align:start;color:var(--muted);font-size:var(--s-1);padding-block:.25rem .5rem}
         caption span{display:block;max-width:min(100%,calc(100vw - 4.5rem))}
@@ -103,7 +107,7 @@ enum ReportStyle {
         html{font-size:76%}.skip{display:none}.masthead,main,footer{padding-inline:0;max-width:none}.masthead{padding-block:0 1rem}
         section,aside{margin-block:0 1.5rem}.card,figure,tr,.side,.caution{break-inside:avoid}p,li{break-inside:avoid}.lead{break-after:avoid}.answer{padding:1.25rem}\
         .sides,.figures.small{grid-template-columns:1fr 1fr}.answer .figures{grid-template-columns:repeat(4,1fr)}h2,h3,caption{break-after:avoid}
-        .cards{grid-template-columns:1fr 1fr;gap:.75rem}.scroll{overflow:visible}.chart,.pair>figure .chart{max-width:21rem}.card .chart{max-width:20rem}\
+        .cards{grid-template-columns:1fr 1fr;gap:.75rem}.scroll{overflow:visible;background:none}.scroll>table{margin:0}.chart,.pair>figure .chart{max-width:21rem}.card .chart{max-width:20rem}\
         table{font-size:.9rem;min-width:0}th,td{padding:.2rem .4rem .2rem 0}tbody th{min-width:0}caption span{max-width:none}.pair{display:block}.pair>*{margin-bottom:1rem}
         details:not(.printed){display:none}details.printed::details-content{content-visibility:visible;block-size:auto}\
         summary{display:none}thead{display:table-header-group}}

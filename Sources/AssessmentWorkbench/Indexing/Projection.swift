@@ -68,7 +68,7 @@ final class Projection: Sendable {
                 }
                 slot = index
                 return index
-            } catch let error as IndexError where error.code == .readOnly {
+            } catch let error as IndexError where error.code == .readOnly || error.code == .diskFull {
                 let elsewhere = try Self.temporary(from: ledger)
                 slot = elsewhere
                 return elsewhere
@@ -81,7 +81,7 @@ final class Projection: Sendable {
         (error as? IndexError)?.code == .mustRebuild || (error as? GitStorageError)?.code == .notFound
     }
 
-    /// Reading must go on where nothing can be written: the index is only a projection. Its files go when the process ends.
+    /// Reading must go on where nothing can be written, or no more: the index is only a projection. Its files go when the process ends.
     private static func temporary(from ledger: Ledger) throws -> AssessmentIndex {
         let place = placeElsewhere()
         let folder = String(place.dropLast("/index.sqlite".count))

@@ -41,6 +41,8 @@ extension Workbench {
             public var isSealed: Bool
             /// One line for each row that was left out, with its line.
             public var refused: [String]
+            /// What the person should know of the table although all is stored: columns that were not used.
+            public var notes: [String]
             public var revision: String
         }
     }
@@ -85,7 +87,7 @@ extension Workbench {
             session: context.session.id, judgments: good.count,
             scores: good.reduce(0) { $0 + table.rowNumbers(of: $1).count },
             isSealed: !input.isRevealed && good.contains { table.round(of: table.groups[$0])?.isSealed ?? false },
-            refused: refused,
+            refused: refused, notes: table.rows.notes.map { "\(input.source): \($0)" },
             revision: revision)
     }
 

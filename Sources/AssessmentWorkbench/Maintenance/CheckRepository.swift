@@ -81,6 +81,7 @@ extension Workbench {
     private static func checkRecords(of ledger: Ledger, _ check: inout RepositoryCheck) throws {
         var rubrics: Set<RubricID> = []
         var tasks: [PerformanceTask] = []
+        var sessions: [Session] = []
         for (ref, tip) in try ledger.tips() {
             for entry in try ledger.repository.entries(at: tip, under: "") {
                 if RecordPath(entry.path, in: ref) == nil {
@@ -98,13 +99,23 @@ extension Workbench {
                     case .sample(let sample):
                         let fault = try workFault(of: sample, in: ledger)
                         if let fault { check.add(.error, "\(ref):work/\(sample.id)/\(sample.file)", fault) }
-                    case .session(let session): checkPins(of: session, in: ledger, &check)
+                    case .session(let session): sessions.append(session)
                     default: break
                     }
                 } catch {
                     let reason = (error as? RecordError)?.faults.map(\.description).joined(separator: "; ") ?? "\(error)"
                     check.add(.error, "\(ref):\(path.text)", reason)
                 }
+            }
+        }
+        for session in sessions {
+            checkPins(of: session, in: ledger, &check)
+            let seals = try ledger.verifySeals(of: session)
+            let told = Set(check.findings.map { "\($0.place)" })
+            for fault in seals.faults + seals.rounds.flatMap(\.faults) {
+                let place = WorkspaceRef.session(session.id).shortName
+                // What cannot be read, or pins what it should not, is named by its path above already.
+                if !told.contains(where: { fault.contains($0.dropFirst(place.count + 1)) }) { check.add(.error, place, fault) }
             }
         }
         for task in tasks where !rubrics.contains(task.rubric) {

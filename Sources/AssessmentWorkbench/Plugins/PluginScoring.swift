@@ -45,11 +45,16 @@ struct PluginScoring: Sendable {
             } catch let error as ScoringHostError {
                 let reached = next + answers.count
                 failures = answers.count > 0 ? 1 : failures + 1
-                if reached < works.count { scored.passedOver.append("\(works[reached].sample.id): \(error.message)") }
+                if reached < works.count { scored.passedOver.append("\(works[reached].sample.id): \(error.sentence)") }
                 next = reached + 1
                 // A plugin that cannot even be started will not do better on the next sample.
                 isGivenUp = failures >= 3 || Self.hopeless.contains(error.code)
-                if isGivenUp, scored.results.isEmpty, answers.count == 0 { throw error }
+                if isGivenUp, scored.results.isEmpty, answers.count == 0 {
+                    if Self.hopeless.contains(error.code) { throw error }
+                    throw WorkbenchError(
+                        .unavailable, "the plugin “\(error.plugin)” failed on every sample it was given; nothing was stored",
+                        details: scored.passedOver, hint: error.hint)
+                }
             }
             take(answers.all, for: rest, into: &scored)
             if isGivenUp, next < works.count {

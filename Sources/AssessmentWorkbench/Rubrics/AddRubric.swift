@@ -52,6 +52,9 @@ extension Workbench {
                 .conflict, "there is a rubric “\(rubric.id)” already",
                 hint: "add --replace to publish a new version of it, or give this one another id")
         }
+        if before == nil {
+            try Self.refuseCaseTwin(of: rubric.id.rawValue, "rubric", among: try ledger.rubricIDs().map(\.rawValue))
+        }
         let bytes = RubricRecord.encode(rubric)
         let change = before.map { RubricChange(from: $0, to: rubric) }
         let title =

@@ -26,6 +26,8 @@ extension Workbench {
             public var task: TaskID
             public var rubric: RubricPin
             public var anchors: [SampleID]
+            /// Samples whose earlier anchor score of this purpose is superseded.
+            public var replaced: [SampleID]
             public var revision: String
         }
     }
@@ -92,7 +94,9 @@ extension Workbench {
             in: .samples(task.id), message: "Record \(anchors.count) \(input.purpose.rawValue) scores for “\(task.title)”",
             by: environment.person,
             at: now, on: basis)
-        return AddAnchors.Result(task: task.id, rubric: pin, anchors: anchors.map(\.sample), revision: receipt.commit.hex)
+        return AddAnchors.Result(
+            task: task.id, rubric: pin, anchors: anchors.map(\.sample),
+            replaced: anchors.filter { $0.supersedes != nil }.map(\.sample), revision: receipt.commit.hex)
     }
 
     public func listAnchors(task: String) throws(WorkbenchError) -> [AnchorScore] {

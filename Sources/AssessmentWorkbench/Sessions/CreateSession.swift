@@ -52,6 +52,7 @@ extension Workbench {
             if try ledger.tip(of: .session(id)) != nil {
                 throw WorkbenchError(.conflict, "there is a session “\(id)” already", hint: "give this one another name")
             }
+            try Self.refuseCaseTwin(of: id.rawValue, "session", among: try ledger.sessionIDs().map(\.rawValue))
             let task = try task(named: input.task)
             let rubric = try rubric(named: task.rubric.rawValue)
             let policy = try input.policy.map { try self.policy(named: $0) }
@@ -106,7 +107,8 @@ extension Workbench {
                     Document(.pinnedPrompt, Array(task.prompt.utf8)),
                 ] + (policy.map { [Document(.pinnedPolicy, PolicyRecord.encode($0))] } ?? []),
                 in: .session(session.id), message: "Start the session “\(session.title)”", by: environment.person,
-                at: session.createdAt)
+                // Not after the rounded times of the judgments to come.
+                at: session.createdAt.roundedDown(toMultipleOf: Self.sealedClock))
             return receipt.commit.hex
         } catch {
             // Only keys that this call made, and only when the session itself did not come to be.

@@ -51,6 +51,11 @@ extension Workbench {
             )
         }
         if revealed { throw WorkbenchError(.conflict, "the round “\(round.id)” was revealed already") }
+        if counts.values.allSatisfy({ $0 == 0 }) {
+            throw WorkbenchError(
+                .conflict, "nobody has judged in round “\(round.id)” yet, so there is nothing to reveal",
+                hint: "a revealed round is closed for ever; plumbline judge --session \(session.id) --csv FILE")
+        }
         let absences = try absences(in: session, counts: counts, reason: absenceReason)
         let key = try ledger.keys.load(session: session.id, round: round.id, publicKey: round.publicKey ?? [])
         let now = environment.now()

@@ -44,6 +44,9 @@ extension Workbench {
             throw WorkbenchError(
                 .conflict, "there is a task “\(task.id)” already", hint: "add --replace to publish a new version of it")
         }
+        if !isThere {
+            try Self.refuseCaseTwin(of: task.id.rawValue, "task", among: try ledger.taskIDs().map(\.rawValue))
+        }
         let receipt = try await ledger.publish(
             [
                 Document(.task(task.id), TaskRecord.encode(task)),

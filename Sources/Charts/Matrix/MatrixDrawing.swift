@@ -13,7 +13,7 @@ extension MatrixChart {
             let widest = texts.map { TextFitting.width($0, size: ChartStyle.Size.text) }.max() ?? 0
             let least = max(34, widest + 8)
             let names = chart.rowLabels.map { TextFitting.width($0, size: ChartStyle.Size.text) + 34 }.max() ?? 0
-            labels = min(max(names, 40), 132)
+            labels = min(max(names, 40), 160)
             let room = ChartStyle.width - 2 * ChartStyle.margin - labels
             cell = min(max(room / columns, least), 52)
             width = max(ChartStyle.width, labels + columns * cell + 2 * ChartStyle.margin)

@@ -44,7 +44,7 @@ extension Repository {
         }
         if error.code == .notFound {
             return GitStorageError(
-                .notARepository, "There is no git repository at \(path).", hint: "Give the path of a repository, or make one.")
+                .notARepository, "“\(path)” holds no git repository.", hint: "Give the path of a repository, or make one.")
         }
         return error
     }

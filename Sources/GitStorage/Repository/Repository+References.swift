@@ -14,6 +14,19 @@ extension Repository {
         }
     }
 
+    /// The branch whose files lie in a work tree beside the repository; `nil` for a bare one, or when none is checked out.
+    public func checkedOutBranch() throws -> String? {
+        try handles.withHandle { handle in
+            guard git_repository_is_bare(handle.repository) == 0 else { return nil }
+            var head: OpaquePointer?
+            let result = git_reference_lookup(&head, handle.repository, "HEAD")
+            if result == GIT_ENOTFOUND.rawValue { return nil }
+            try Libgit.check(result, "\(gitFolder)/HEAD cannot be read")
+            defer { git_reference_free(head) }
+            return git_reference_symbolic_target(head).map { String(cString: $0) }
+        }
+    }
+
     /// The full name of every ref, in order of bytes.
     func referenceNames(_ handle: Handle) throws -> [String] {
         var iterator: OpaquePointer?

@@ -12,8 +12,7 @@ enum RepositoryFormat {
             try Folder.status("\(gitFolder)/HEAD") != nil
         else {
             throw GitStorageError(
-                .notARepository, "There is no git repository at \(gitFolder).",
-                hint: "Give the path of a repository, or make one.")
+                .notARepository, "“\(gitFolder)” holds no git repository.", hint: "Give the path of a repository, or make one.")
         }
         try checkSettings(of: gitFolder)
         if let borrowed = try Folder.status("\(gitFolder)/objects/info/alternates"), borrowed.st_size > 0 {

@@ -47,6 +47,15 @@ public struct CSVTable: Sendable {
         }
     }
 
+    /// Columns of the file that were not asked for, each with the name it may have been meant to be.
+    public var unused: [(name: String, near: String?)] {
+        let known = columns.names.map { $0.lowercased() }
+        let missing = zip(columns.names, columns.places).filter { $0.1 == nil }.map(\.0)
+        return header.filter { !$0.utf8.isEmpty && !known.contains($0.lowercased()) }.map {
+            ($0, NearestColumn.to($0, among: missing))
+        }
+    }
+
     /// Whether an optional column is there.
     public func has(_ column: String) -> Bool { columns.names.firstIndex(of: column).flatMap { columns.places[$0] } != nil }
 

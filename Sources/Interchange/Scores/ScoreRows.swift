@@ -18,6 +18,9 @@ public struct ScoreRows: Sendable {
     /// Rows that were left out, when the caller asked for the rest: too few cells, or an empty one that must not be.
     public private(set) var badRows: [CSVError] = []
 
+    /// One sentence for each column that was not used.
+    public private(set) var notes: [String] = []
+
     public var count: Int { lines.count }
 
     public static let requiredColumns = ["sample", "rater", "criterion", "score"]
@@ -30,6 +33,9 @@ public struct ScoreRows: Sendable {
         do throws(CSVError) {
             let table = try CSVTable(
                 bytes: bytes, requiredColumns: Self.requiredColumns, optionalColumns: Self.optionalColumns, limit: limit)
+            notes = table.unused.map { column in
+                "the column “\(column.name)” is not used" + (column.near.map { "; was it to be “\($0)”?" } ?? "")
+            }
             if table.has("round") { rounds = InternedColumn() }
             if table.has("rationale") { rationales = InternedColumn() }
             if table.has("time") { times = InternedColumn() }

@@ -20,7 +20,7 @@ struct Judge: AsyncParsableCommand {
     @Option(help: "The round; the first when left out.")
     var round: String?
 
-    @Option(help: ArgumentHelp("A table of scores; - for standard input.", valueName: "file"))
+    @Option(help: ArgumentHelp("A table of scores; - for standard input.", valueName: "file"), completion: .file())
     var csv: String?
 
     @Option(help: ArgumentHelp("An installed plugin; it judges every sample it has not judged yet.", valueName: "id"))
@@ -80,16 +80,19 @@ struct Judge: AsyncParsableCommand {
                 keepsGood: keepGood, isPartial: partial, revises: revise)
         ) { done, total in progress.step(done, of: total) }
         for line in result.refused { global.console.note("left out: " + TerminalText.plain(line)) }
+        for line in result.notes { global.console.note(TerminalText.plain(line)) }
         if global.json {
             global.console.print([
                 "session": .string(result.session.rawValue), "judgments": .integer(Int64(result.judgments)),
                 "scores": .integer(Int64(result.scores)),
                 "sealed": .bool(result.isSealed), "refused": .array(result.refused.map { .string($0) }),
-                "revision": .string(result.revision),
+                "notes": .array(result.notes.map { .string($0) }), "revision": .string(result.revision),
             ])
         } else {
             let how = result.isSealed ? "sealed until the reveal" : revealed ? "brought in open" : "open"
-            global.console.print("Stored \(result.judgments) judgments (\(result.scores) scores) in “\(result.session)”, \(how).")
+            global.console.print(
+                "Stored \(counted(result.judgments, "judgment", "judgments")) (\(counted(result.scores, "score", "scores"))) in “\(result.session)”, \(how)."
+            )
         }
         if !result.refused.isEmpty { throw ExitStatus.Found(code: 65) }
     }
@@ -113,7 +116,7 @@ struct Judge: AsyncParsableCommand {
             ])
         } else {
             global.console.print(
-                "\(result.stamp.id) \(result.stamp.version) (\(result.stamp.digest.short)) judged \(result.judgments) samples as the rater “\(result.rater)”."
+                "\(result.stamp.id) \(result.stamp.version) (\(result.stamp.digest.short)) judged \(counted(result.judgments, "sample", "samples")) as the rater “\(result.rater)”."
             )
         }
         if !result.passedOver.isEmpty { throw ExitStatus.Found() }

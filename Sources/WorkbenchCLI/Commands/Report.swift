@@ -15,7 +15,7 @@ struct Report: ParsableCommand {
     @Option(help: "The round; the first when left out.")
     var round: String?
 
-    @Option(help: ArgumentHelp("Write one self-contained page; - for standard output.", valueName: "file"))
+    @Option(help: ArgumentHelp("Write one self-contained page; - for standard output.", valueName: "file"), completion: .file())
     var html: String?
 
     @OptionGroup var global: GlobalOptions

@@ -10,7 +10,9 @@ import AssessmentWorkbench
 
 /// What every command that works in a workspace takes.
 struct GlobalOptions: ParsableArguments {
-    @Option(name: [.customShort("C"), .customLong("directory")], help: ArgumentHelp("The workspace's folder.", valueName: "dir"))
+    @Option(
+        name: [.customShort("C"), .customLong("directory")], help: ArgumentHelp("The workspace's folder.", valueName: "dir"),
+        completion: .directory)
     var directory: String?
 
     @Flag(name: .long, help: "Print one JSON value instead of text.")

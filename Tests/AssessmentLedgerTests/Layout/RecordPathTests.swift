@@ -8,6 +8,7 @@ import Testing
     static let main: [(RecordPath, String)] = [
         (.workspace, "workspace.yaml"), (.person(id("ana")), "people/ana.yaml"), (.rubric(id("essay")), "rubrics/essay.yaml"),
         (.task(id("letter")), "tasks/letter/task.yaml"), (.prompt(id("letter")), "tasks/letter/prompt.md"),
+        (.readMe, "README.md"),
         (.policy(id("district")), "policies/district.yaml"), (.framework(id("ela")), "frameworks/ela.yaml"),
     ]
     static let samples: [(RecordPath, String)] = [
@@ -66,7 +67,7 @@ import Testing
         "rubrics/é.yaml", "rubrics/x\u{301}.yaml", "rubrics/\u{212A}.yaml", "rubrics/x y.yaml", "rubrics/x.yaml\u{301}",
         "people/x.yaml.yaml/",
         "tasks/x", "tasks/x/", "tasks/../task.yaml", "tasks/x/Task.yaml", "tasks/x/task.yaml/y", "tasks/a b/prompt.md",
-        "README.md",
+        "readme.md",
     ]) func hostilePathsOnMainAreNoRecords(text: String) {
         #expect(RecordPath(text, in: .main) == nil)
     }

@@ -44,7 +44,7 @@ import Testing
         #expect(try world.ledger.changes(in: .main, from: before, to: after).isEmpty)
         var seen: [RecordPath] = []
         try world.ledger.forEachRecord(in: .main, at: after) { path, _, _ in seen.append(path) }
-        #expect(seen == [.workspace])
+        #expect(seen == [.readMe, .workspace])
     }
 
     @Test func walksRecordsInOrderAndByFolder() async throws {

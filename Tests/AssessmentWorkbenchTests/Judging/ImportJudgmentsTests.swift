@@ -164,4 +164,17 @@ import Testing
         }
         #expect(judged.map(\.judgment?.rows) == [School.rows("l2", "l3")])
     }
+
+    @Test func aColumnThatIsNotUsedIsTold() async throws {
+        let school = try await School.ready()
+        let table = School.table().replacing("score\n", with: "score,rationales,note\n").replacing(",3\n", with: ",3,why,n\n")
+            .replacing(",2\n", with: ",2,why,n\n")
+        let result = try await school.importing(table)
+        #expect(result.judgments == 6)
+        #expect(
+            result.notes == [
+                "scores.csv: the column “rationales” is not used; was it to be “rationale”?",
+                "scores.csv: the column “note” is not used",
+            ])
+    }
 }

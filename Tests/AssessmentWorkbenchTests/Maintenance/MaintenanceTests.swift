@@ -41,8 +41,8 @@ import Testing
         let check = try Workbench.checkRepository(at: school.path)
         #expect(check.isSound, "\(check.findings)")
         #expect(check.findings.isEmpty)
-        // workspace, rubric, task and prompt; three samples with work; four of the session; six judgments.
-        #expect(check.records == 4 + 6 + 4 + 6)
+        // README, workspace, rubric, task and prompt; three samples with work; four of the session; six judgments.
+        #expect(check.records == 5 + 6 + 4 + 6)
         #expect(check.objects > 20)
     }
 

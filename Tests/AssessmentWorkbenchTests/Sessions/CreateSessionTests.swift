@@ -95,4 +95,17 @@ import Testing
         _ = try await school.workbench.revealRound(.init(session: "spring", absenceReason: "a test"))
         #expect(try school.workbench.verifySession("spring").isSound)
     }
+
+    @Test func namesThatDifferOnlyInCaseAreRefused() async throws {
+        let school = try await School.ready()
+        for (id, raters) in [("Autumn", ["ana"]), ("spring", ["ana", "Ana"])] {
+            await #expect(throws: WorkbenchError.self) {
+                try await school.workbench.createSession(.init(id: id, task: "letter", raters: raters))
+            }
+        }
+        _ = try await failure(.conflict) {
+            try await school.workbench.newRubric(.init(id: "Essay", criteria: ["a"], levels: ["1", "2"]))
+        }
+        _ = try await failure(.conflict) { try await school.addTask("Letter") }
+    }
 }

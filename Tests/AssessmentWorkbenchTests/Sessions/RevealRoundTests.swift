@@ -70,4 +70,13 @@ import Testing
         #expect(progress.perRater.map(\.judged) == [0, 1])
         #expect(!progress.isRevealed)
     }
+
+    @Test func aRoundThatNobodyJudgedIsNotClosedForEver() async throws {
+        let school = try await School.ready()
+        let error = try await failure(.conflict) {
+            try await school.workbench.revealRound(.init(session: "autumn", absenceReason: "x"))
+        }
+        #expect(error.message.contains("nothing to reveal"))
+        #expect(try await school.importing(School.table()).judgments == 6)
+    }
 }

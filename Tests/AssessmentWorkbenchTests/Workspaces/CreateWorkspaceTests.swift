@@ -43,4 +43,25 @@ import Testing
         }
         #expect(error.hint?.contains("plumbline init") == true)
     }
+
+    @Test func aCloneExplainsItself() async throws {
+        let school = try await School()
+        let text = try school.git("show", "main:README.md").text
+        #expect(text.hasPrefix("# Elm Street\n") && text.contains("`sessions/<id>`"))
+        #expect(try Workbench.checkRepository(at: school.path).findings.isEmpty)
+    }
+
+    /// The work tree would stay as it was, and its owner's next commit would take the write back.
+    @Test func aCheckedOutBranchIsNotWrittenTo() async throws {
+        let school = try await School.ready()
+        let clone = school.folder.path("clone")
+        try #require(try run(["git", "clone", "-q", school.path, clone]).status == 0)
+        let copy = try Workbench.open(at: clone, environment: school.environment)
+        #expect(try copy.listRubrics().count == 1)
+        let error = try await failure(.conflict) {
+            try await copy.newRubric(.init(id: "second", criteria: ["a"], levels: ["1", "2"]))
+        }
+        #expect(error.message.contains("checked out"))
+        #expect(try run(["git", "-C", clone, "status", "--porcelain"]).text.isEmpty)
+    }
 }

@@ -14,7 +14,7 @@ struct AnchorAdd: AsyncParsableCommand {
     @Option(help: "The task's id.")
     var task: String
 
-    @Option(help: ArgumentHelp("The table; - for standard input.", valueName: "file"))
+    @Option(help: ArgumentHelp("The table; - for standard input.", valueName: "file"), completion: .file())
     var csv: String
 
     @Option(help: "anchor, practice, qualification, validity or recalibration.")
@@ -29,13 +29,19 @@ struct AnchorAdd: AsyncParsableCommand {
         if global.json {
             global.console.print([
                 "task": .string(result.task.rawValue), "rubric": .string(result.rubric.content.description),
-                "anchors": .array(result.anchors.map { .string($0.rawValue) }), "revision": .string(result.revision),
+                "anchors": .array(result.anchors.map { .string($0.rawValue) }),
+                "replaced": .array(result.replaced.map { .string($0.rawValue) }), "revision": .string(result.revision),
             ])
         } else {
             let wording = result.rubric.content.short
             global.console.print(
-                "Recorded \(result.anchors.count) \(purpose.rawValue) scores for “\(result.task)”, under the wording \(wording) of “\(result.rubric.id)”."
+                "Recorded \(counted(result.anchors.count, "\(purpose.rawValue) score", "\(purpose.rawValue) scores")) for “\(result.task)”, under the wording \(wording) of “\(result.rubric.id)”."
             )
+            if !result.replaced.isEmpty {
+                global.console.note(
+                    "In place of earlier ones, which stay in the history: \(result.replaced.map(\.rawValue).joined(separator: ", "))."
+                )
+            }
         }
     }
 }

@@ -15,20 +15,21 @@ enum RubricText {
             return
         }
         let rubric = result.rubric
+        let isSame = if case .some(.none) = result.change { true } else { false }
         console.print(
-            "Published the rubric “\(TerminalText.plain(rubric.title))” (\(rubric.id)): \(rubric.criteria.count) criteria, revision \(result.revision.prefix(10))."
-        )
+            "\(isSame ? "Nothing changed in" : "Published") the rubric “\(TerminalText.plain(rubric.title))” (\(rubric.id)): "
+                + "\(counted(rubric.criteria.count, "criterion", "criteria")), revision \(result.revision.prefix(10)).")
         switch result.change {
         case .standardShifting(let places)?:
             console.note(
                 "This shifts the standard (\(places.map(\.description).joined(separator: ", "))): earlier scores are not of the same thing."
             )
-        case .wording(let places)?: console.note("Wording changed in \(places.count) places; the grid is the same.")
-        case .some(.none): console.note("Nothing changed against the version before.")
-        case nil: break
+        case .wording(let places)?:
+            console.note("Wording changed in \(counted(places.count, "place", "places")); the grid is the same.")
+        case .some(.none), nil: break
         }
         if !result.advice.isEmpty {
-            console.note("\(result.advice.count) points for reviewers: plumbline rubric show \(rubric.id)")
+            console.note("\(counted(result.advice.count, "point", "points")) for reviewers: plumbline rubric show \(rubric.id)")
         }
     }
 

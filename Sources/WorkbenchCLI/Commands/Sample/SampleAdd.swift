@@ -16,10 +16,12 @@ struct SampleAdd: AsyncParsableCommand {
     @Option(help: "The task's id.")
     var task: String
 
-    @Option(help: ArgumentHelp("A folder with one file a sample: .txt .md .pdf .png .jpg.", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp("A folder with one file a sample: .txt .md .pdf .png .jpg.", valueName: "folder"),
+        completion: .directory)
     var dir: String?
 
-    @Option(help: ArgumentHelp("A table with columns sample,text; - for standard input.", valueName: "file"))
+    @Option(help: ArgumentHelp("A table with columns sample,text; - for standard input.", valueName: "file"), completion: .file())
     var csv: String?
 
     @Option(help: "identified, de-identified or released.")

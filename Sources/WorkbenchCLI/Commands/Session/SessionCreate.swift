@@ -52,9 +52,9 @@ struct SessionCreate: AsyncParsableCommand {
             ])
             return
         }
-        let rounds = made.rounds.count == 1 ? "1 round" : "\(made.rounds.count) rounds"
         global.console.print(
-            "Started the session “\(made.id)”: \(made.samples.count) samples, \(made.raters.count) raters, \(rounds).")
+            "Started the session “\(made.id)”: \(counted(made.samples.count, "sample", "samples")), "
+                + "\(counted(made.raters.count, "rater", "raters")), \(counted(made.rounds.count, "round", "rounds")).")
         global.console.print(
             "Scores are given under “\(made.rubric.id)” in the wording \(made.rubric.content.short); later edits do not reach them."
         )

@@ -32,7 +32,8 @@ struct SessionReveal: AsyncParsableCommand {
             return
         }
         global.console.print(
-            "Revealed round \(result.round) of “\(result.session)”: \(result.judgments) sealed judgments are open now.")
+            "Revealed round \(result.round) of “\(result.session)”: \(counted(result.judgments, "sealed judgment is", "sealed judgments are")) open now."
+        )
         for absence in result.absences {
             global.console.print(TerminalText.plain("  without \(absence.rater) (\(absence.missing) missing): \(absence.reason)"))
         }

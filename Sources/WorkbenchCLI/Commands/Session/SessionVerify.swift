@@ -31,7 +31,7 @@ struct SessionVerify: ParsableCommand {
                     "Round \(round.round): \(round.proven) of \(round.sealed) sealed judgments proven: "
                         + "each matches its commitment and lay in git before the reveal.")
             } else if round.sealed > 0 {
-                lines.append("Round \(round.round): \(round.sealed) judgments, still sealed.")
+                lines.append("Round \(round.round): \(counted(round.sealed, "judgment", "judgments")), still sealed.")
             }
             if round.open > 0 {
                 lines.append(

@@ -9,7 +9,7 @@ struct TaskAdd: AsyncParsableCommand {
     @Argument(help: "The task's file.")
     var file: String
 
-    @Option(help: ArgumentHelp("What students read, when it is not beside the record.", valueName: "file"))
+    @Option(help: ArgumentHelp("What students read, when it is not beside the record.", valueName: "file"), completion: .file())
     var prompt: String?
 
     @Flag(help: "Publish a new version of a task that is there already.")

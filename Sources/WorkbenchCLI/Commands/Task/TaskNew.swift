@@ -14,7 +14,7 @@ struct TaskNew: AsyncParsableCommand {
     @Option(help: "The id of the rubric that scores it.")
     var rubric: String
 
-    @Option(help: ArgumentHelp("What students read, in Markdown; - for standard input.", valueName: "file"))
+    @Option(help: ArgumentHelp("What students read, in Markdown; - for standard input.", valueName: "file"), completion: .file())
     var prompt: String?
 
     @Option(help: "The title; made from the id when left out.")
