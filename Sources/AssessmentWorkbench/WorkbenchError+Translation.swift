@@ -74,10 +74,11 @@ extension WorkbenchError {
 
     private static func kind(of code: GitStorageError.Code) -> Kind {
         switch code {
-        case .notARepository, .notFound: .unknown
+        case .notARepository: .unknown
         case .alreadyExists, .refMoved, .preconditionFailed: .conflict
         case .foreignOwner, .readOnly: .permission
-        case .unsupportedFormat, .corruptObject, .tooLarge: .data
+        // What is not there was named by something that is: the repository is damaged.
+        case .unsupportedFormat, .corruptObject, .tooLarge, .notFound: .data
         case .invalidName: .usage
         case .locked: .busy
         case .diskFull, .inputOutput, .commandFailed, .closed: .inputOutput

@@ -25,6 +25,46 @@ import Testing
         "SurfaceFeatures": ["AssessmentModel", "AssessmentWorkbench", "ScoringHost"],
     ]
 
+    /// Every arrow there is. A new one is a decision: it is added here in the same commit, and to the map.
+    static let edges: [String: Set<String>] = [
+        "AssessmentAnalysis": ["AssessmentModel", "Psychometrics"],
+        "AssessmentIndex": ["AssessmentModel", "GRDB", "GRDBSQLite"],
+        "AssessmentLedger": ["AssessmentModel", "AssessmentRecords", "CanonicalJSON", "Crypto", "GitStorage"],
+        "AssessmentModel": [],
+        "AssessmentRecords": ["AssessmentModel", "CanonicalJSON", "Crypto", "Yams"],
+        "AssessmentReports": ["AssessmentAnalysis", "AssessmentModel", "CanonicalJSON", "Charts"],
+        "AssessmentWorkbench": [
+            "AssessmentAnalysis", "AssessmentIndex", "AssessmentLedger", "AssessmentModel", "AssessmentRecords",
+            "AssessmentReports", "CanonicalJSON", "Crypto", "GitStorage", "Interchange", "ScoringHost", "ScoringProtocol",
+        ],
+        "CNoCertificates": [],
+        "CScoringABI": [],
+        "CanonicalJSON": [],
+        "Charts": [],
+        "GitStorage": ["CDeflate", "CLibgit2", "CNoCertificates", "Crypto"],
+        "Interchange": [],
+        "Psychometrics": [],
+        "ScoringHost": ["CanonicalJSON", "Crypto", "ScoringProtocol", "Subprocess", "SystemPackage"],
+        "ScoringPluginSDK": ["CScoringABI", "CanonicalJSON", "ScoringProtocol"],
+        "ScoringProtocol": ["CanonicalJSON"],
+        "SurfaceFeatures": ["CScoringABI", "ScoringPluginSDK", "ScoringProtocol"],
+        "WorkbenchCLI": ["ArgumentParser", "AssessmentModel", "AssessmentReports", "AssessmentWorkbench", "CanonicalJSON"],
+        "plumbline": ["WorkbenchCLI"],
+        "plumbline-bench": ["AssessmentModel", "AssessmentWorkbench"],
+        "plumbline-plugin-host": ["CScoringABI"],
+        "surface-features": ["ScoringPluginSDK", "SurfaceFeatures"],
+    ]
+
+    @Test func thereAreNoOtherArrows() throws {
+        var found: [String: Set<String>] = [:]
+        for target in try Self.manifest() where !["test", "system"].contains(target.kind) && target.name != "TestSupport" {
+            found[target.name] = Set(target.dependencies)
+        }
+        for name in Set(found.keys).union(Self.edges.keys).sorted() {
+            #expect(found[name] == Self.edges[name], "the arrows of \(name) are not those of this list")
+        }
+    }
+
     @Test func everyArrowPointsDown() throws {
         let targets = try Self.manifest()
         #expect(targets.count > 20)

@@ -13,6 +13,16 @@ struct RecordStream {
 
     /// Everything the branch holds, for a rebuild.
     func forEachEntry(_ put: (IndexChange) throws -> Void) throws {
+        do {
+            try forEachSoundEntry(put)
+        } catch let error as GitStorageError where error.isDamage {
+            // One by one, so that what is damaged does not take the rest with it. Of a place given twice the last counts.
+            let records = try ledger.records(in: ref, at: tip, under: "")
+            for change in try changes(records, and: []) { try put(change) }
+        }
+    }
+
+    private func forEachSoundEntry(_ put: (IndexChange) throws -> Void) throws {
         let opener = try SealOpener(ledger: ledger, ref: ref, tip: tip)
         var batch: [(RecordPath, ObjectID, [UInt8])] = []
         try ledger.forEachRecord(in: ref, at: tip) { path, blob, bytes in
@@ -48,7 +58,11 @@ struct RecordStream {
         let opener = try SealOpener(ledger: ledger, ref: ref, tip: tip)
         return try Concurrently.map(differences + opened) { difference -> IndexChange? in
             guard let blob = difference.blob else { return .remove(ref: ref.name, path: difference.path.text) }
-            return try change(difference.path, blob, try ledger.repository.read(blob), opener)
+            do {
+                return try change(difference.path, blob, try ledger.repository.read(blob), opener)
+            } catch let error as GitStorageError where error.isDamage {
+                return unreadable(difference.path, blob, error.message + " Once it is mended, run: plumbline reindex")
+            }
         }.compactMap { $0 }
     }
 
@@ -81,6 +95,10 @@ struct RecordStream {
             entry = .unreadable(reason: "\(error)")
         }
         return .put(ref: ref.name, path: path.text, entry: entry, blob: blob.hex, source: path.isDocument ? bytes : [])
+    }
+
+    private func unreadable(_ path: RecordPath, _ blob: ObjectID, _ reason: String) -> IndexChange {
+        .put(ref: ref.name, path: path.text, entry: .unreadable(reason: reason), blob: blob.hex, source: [])
     }
 
     private func withPrompt(_ task: PerformanceTask) throws -> PerformanceTask {
@@ -125,8 +143,12 @@ struct SealOpener: Sendable {
     init(ledger: Ledger, ref: WorkspaceRef, tip: ObjectID) throws {
         guard case .session(let id) = ref else { return }
         var reveals: [(Reveal, RecordPath)] = []
-        try ledger.forEachRecord(in: ref, at: tip, under: "reveals") { path, _, bytes in
-            if let reveal = Self.reveal(in: bytes, at: path) { reveals.append((reveal, path)) }
+        do {
+            try ledger.forEachRecord(in: ref, at: tip, under: "reveals") { path, _, bytes in
+                if let reveal = Self.reveal(in: bytes, at: path) { reveals.append((reveal, path)) }
+            }
+        } catch let error as GitStorageError where error.isDamage {
+            return
         }
         guard !reveals.isEmpty, let bytes = try ledger.bytes(of: .session, in: .session(id), at: tip),
             let session = Self.session(in: bytes)
@@ -169,4 +191,9 @@ struct SealOpener: Sendable {
             return nil
         }
     }
+}
+
+extension GitStorageError {
+    /// An object that is not what it was, or not there: the disk answers, but the repository is hurt.
+    fileprivate var isDamage: Bool { code == .corruptObject || code == .notFound }
 }

@@ -34,6 +34,15 @@ extension Workbench {
             }
             let records = try projection.read { try $0.recordCount() }
             items.append(.init(name: "index", state: .ok, message: "\(records) records, level with git"))
+            let unreadable = try projection.read { try $0.unreadable() }
+            if let first = unreadable.first {
+                items.append(
+                    .init(
+                        name: "records", state: .error,
+                        message:
+                            "\(unreadable.count) cannot be read, the first \(WorkspaceRef(first.place.ref)?.shortName ?? first.place.ref):"
+                            + "\(first.place.path)", mend: "plumbline fsck names each and why"))
+            }
             for session in try listSessions() {
                 for progress in session.progress where progress.round.isSealed && !progress.isRevealed {
                     do {

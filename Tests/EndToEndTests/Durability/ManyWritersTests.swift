@@ -5,10 +5,17 @@ import Testing
 
 /// Several programs at one repository at once; every write that was acknowledged is there.
 @Suite struct ManyWritersTests {
+    /// Writes of each of the three who judge.
+    private static let each = 1000
+
     @Test func threeProcessesAndGitLoseNothing() throws {
         let workspace = try Workspace("writers")
-        let samples = (1...30).map { "s\($0)" }
-        for name in samples { try workspace.folder.write("Work \(name).\n", to: "work/\(name).txt") }
+        for number in 1...Self.each { try workspace.folder.write("Work \(number).\n", to: "work/s\(number).txt") }
+        // The third brings tables of a hundred, the others one judgment a process.
+        for table in 0..<10 {
+            let rows = (1...100).map { "c,s\(table * 100 + $0),thesis,2\n" }.joined()
+            try workspace.folder.write("rater,sample,criterion,score\n" + rows, to: "table-\(table).csv")
+        }
         try #require(try workspace.command([BuiltProgram.path, "init", workspace.path]).status == 0)
         try workspace.expecting(0, "rubric", "new", "essay", "--criteria", "thesis", "--levels", "1,2,3,4")
         try workspace.expecting(0, "task", "new", "letter", "--rubric", "essay")
@@ -18,8 +25,13 @@ import Testing
         // Three writers in one session, a fourth publishing tasks to main, and git pushing to main meanwhile.
         let script = """
             writer() {
-              for n in $(seq 30); do
+              for n in $(seq 1000); do
                 "$PROGRAM" -C "$CLASS" judge --session autumn --rater $1 --sample s$n --score thesis=$((n % 4 + 1)) >>$1.out 2>>$1.err || echo "failed $1 s$n $?"
+              done
+            }
+            tables() {
+              for n in $(seq 0 9); do
+                "$PROGRAM" -C "$CLASS" judge --session autumn --csv table-$n.csv >>c.out 2>>c.err || echo "failed table $n $?"
               done
             }
             publisher() {
@@ -36,29 +48,30 @@ import Testing
                 done
               done
             }
-            writer a & writer b & writer c & publisher & pusher &
+            writer a & writer b & tables & publisher & pusher &
             wait
             """
         let result = try workspace.command(
-            ["bash", "-c", script], environment: ["PROGRAM": BuiltProgram.path, "CLASS": workspace.path], timeout: 300)
+            ["bash", "-c", script], environment: ["PROGRAM": BuiltProgram.path, "CLASS": workspace.path], timeout: 900)
         func said(_ name: String) -> String { (try? String(contentsOfFile: workspace.folder.path(name), encoding: .utf8)) ?? "" }
         #expect(result.text.isEmpty, "\(result.text)\(said("a.err"))\(said("b.err"))\(said("c.err"))\(said("t.err"))")
         try workspace.expectSound("after many writers")
         let shown = try workspace.json("session", "show", "autumn")
         for rater in ["a", "b", "c"] {
-            #expect(shown.judged(rater) == 30, "\(rater)")
-            #expect(said("\(rater).out").lines.count == 30)
+            #expect(shown.judged(rater).map(Int.init) == Self.each, "\(rater)")
+            #expect(said("\(rater).out").lines.count == (rater == "c" ? 10 : Self.each))
         }
-        #expect(try workspace.git("rev-list", "--count", "sessions/autumn") == "91")
+        #expect(try workspace.git("rev-list", "--count", "sessions/autumn") == "\(1 + 2 * Self.each + 10)")
         let files = try workspace.git("ls-tree", "-r", "--name-only", "sessions/autumn", "judgments/").lines
-        #expect(files.count == 90)
+        #expect(files.count == 3 * Self.each)
         // The identities in the receipts are those in git.
         // “Kept as ID, revision …”: each id that was acknowledged is in git.
-        for line in ["a", "b", "c"].flatMap({ said("\($0).out").lines }) {
+        let names = Set(files.map { String($0.split(separator: ".").dropLast().last ?? "") })
+        for line in ["a", "b"].flatMap({ said("\($0).out").lines }) {
             let words = line.split(separator: " ").map(String.init)
             try #require(words.count > 2, "\(line)")
             let id = words[2].trimmingSuffix(",")
-            #expect(files.contains { $0.holds(id) }, "\(line)")
+            #expect(names.contains(id), "\(line)")
         }
         #expect(try workspace.json("task", "list").array?.count == 9)
         let notes = try workspace.git("show", "main:notes.txt")

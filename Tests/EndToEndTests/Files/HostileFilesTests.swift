@@ -16,7 +16,12 @@ import Testing
         }
         let file = try workspace.folder.write(bomb, to: "bomb.yaml")
         try workspace.folder.write("Write.", to: "prompt.md")
+        let usual = try cost(of: ["rubric", "check", BuiltProgram.project("Rubrics/argument-writing.yaml")], in: workspace)
         for words in [["rubric", "add", file], ["rubric", "check", file], ["task", "add", file]] {
+            // No dearer than a good rubric; a debug build on a busy machine is given its time.
+            let bomb = try cost(of: words, in: workspace)
+            #expect(bomb.seconds < usual.seconds + 1, "\(words): \(bomb) against \(usual)")
+            #expect(bomb.kibibytes < usual.kibibytes + 10_240, "\(words): \(bomb) against \(usual)")
             let started = Date()
             // 600 MB of address space are far more than the program needs and far less than the bomb would.
             let result = try workspace.command(
@@ -27,6 +32,20 @@ import Testing
                 result.errorText.range(of: #"bomb\.yaml:\s*(line )?\d+"#, options: .regularExpression) != nil,
                 "\(result.errorText)")
         }
+    }
+
+    /// Time and peak memory of one run.
+    private func cost(of words: [String], in workspace: Workspace) throws -> (seconds: Double, kibibytes: Int) {
+        let script = """
+            import resource, subprocess, sys, time
+            start = time.monotonic()
+            subprocess.run(sys.argv[1:], capture_output=True)
+            print(time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+            """
+        let run = try workspace.command(["python3", "-c", script, BuiltProgram.path, "-C", workspace.path] + words)
+        let parts = run.text.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
+        try #require(parts.count == 2, "\(run.text)\(run.errorText)")
+        return (parts[0], Int(parts[1]))
     }
 
     static let corpus: [(String, String)] = [
@@ -64,6 +83,12 @@ import Testing
         let file = try workspace.folder.write(text, to: "broken.yaml")
         let result = try workspace.plumbline("rubric", "add", file, "--replace", timeout: 20)
         expectRefusal(result, 65, saying: "broken.yaml")
+        // Of what is too large as a whole no line can be named.
+        if !["one long key", "too large"].contains(name) {
+            #expect(
+                result.errorText.range(of: #"broken\.yaml:\d+:\d+"#, options: .regularExpression) != nil,
+                "\(name): \(result.errorText)")
+        }
         #expect(result.errorText.utf8.count < 8000, "\(name): a message of \(result.errorText.utf8.count) bytes")
         #expect(try workspace.refs() == before)
         #expect(!FileManager.default.fileExists(atPath: workspace.folder.path("marker")))
