@@ -31,8 +31,12 @@ extension IntervalChart {
 
     private func draw(_ row: Row, axis: Axis, top: Double, on canvas: inout Canvas) {
         let right = canvas.width - ChartStyle.margin
-        let numbers = numbers(row, canvas.frame)
         let room = right - ChartStyle.margin
+        // A name must not be cut for the sake of a note that the table has as well.
+        let label = TextFitting.width(row.label, size: ChartStyle.Size.text)
+        let whole = self.numbers(row, canvas.frame)
+        let isNoteInTheWay = label + TextFitting.width(whole, size: ChartStyle.Size.small) + 12 > room
+        let numbers = isNoteInTheWay ? self.numbers(row, canvas.frame, noted: false) : whole
         let fitted = TextFitting.wrapped(numbers, width: room * 0.72, size: ChartStyle.Size.small, lines: 1)
         let taken = TextFitting.width(fitted.lines[0], size: ChartStyle.Size.small)
         canvas.text(
@@ -57,11 +61,11 @@ extension IntervalChart {
         canvas.dot(x: axis.position(value), y: middle, filled: row.excludesZero, tip: "\(row.label): \(numbers)")
     }
 
-    private func numbers(_ row: Row, _ frame: ChartFrame) -> String {
+    private func numbers(_ row: Row, _ frame: ChartFrame, noted: Bool = true) -> String {
         var parts: [String] = []
         if let value = row.value { parts.append(number(value, frame)) }
         if let lower = row.lower, let upper = row.upper { parts.append("[\(number(lower, frame)), \(number(upper, frame))]") }
-        if !row.note.isEmpty { parts.append(row.note) }
+        if noted, !row.note.isEmpty { parts.append(row.note) }
         return parts.joined(separator: " ")
     }
 }
