@@ -78,7 +78,8 @@ public final class Writer: Sendable {
 
     /// Makes one commit and returns when it is durable.
     ///
-    /// - Throws: ``GitStorageError``; then nothing of the request is visible, and the same request may be sent again.
+    /// - Throws: ``GitStorageError``; then nothing of the request is visible, unless it was the last sync of all that the disk refused,
+    ///   and the same request may be sent again.
     public func commit(_ request: CommitRequest) async throws -> CommitReceipt {
         let prepared = try PreparedRequest(request, largestFile: options.largestFile)
         return try await withCheckedThrowingContinuation { continuation in
