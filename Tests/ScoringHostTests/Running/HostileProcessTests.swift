@@ -94,7 +94,8 @@ import TestSupport
 
     @Test func stopsEndlessMessages() async throws {
         let error = try await PluginUnderTest.python("while True: say('{\"type\":\"result\"}')").failure()
-        #expect([.output, .frame].contains(error.code))
+        // Whether the first of them is met before the request is sent, or taken for its answer, is up to the machine.
+        #expect([.output, .frame, .refused].contains(error.code))
     }
 
     @Test func stopsEndlessLogging() async throws {
