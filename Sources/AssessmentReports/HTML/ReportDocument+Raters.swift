@@ -12,14 +12,17 @@ extension ReportDocument {
         let ordered = raters.sorted { ($0.overall.value ?? 0, $0.rater) < ($1.overall.value ?? 0, $1.rater) }
         let shown = ReportText.outermost(ordered, most: Self.shownRaters)
         let left = ordered.count - shown.count
+        // Beside the chart there is room for the numbers of a few criteria only.
+        let isWide = report.criteria.count > 3
         return """
             <section aria-labelledby="severity">
             <h2 id="severity">Who scores harsher or milder</h2>
             <p class="lead">How far each rater lies below or above the others on the same work, over all criteria. A filled dot: the likely range leaves out zero.</p>
-            <div class="pair">
+            <div class="pair\(isWide ? " solo" : "")">
             \(severityChart(shown))
-            \(severityTable(shown))
+            \(isWide ? HTMLText.none : severityTable(shown))
             </div>
+            \(isWide ? severityTable(shown) : HTMLText.none)
             \(left > 0 ? "<p class=\"quiet\">The harshest and mildest \(shown.count) of \(ordered.count) raters are shown.</p>" : HTMLText.none)
             </section>
             """

@@ -51,6 +51,7 @@ enum ReportStyle {
         .pair>figure{background:var(--card);border:1px solid var(--line);border-radius:4px;padding:1.25rem}
         .chart{width:100%}
         .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,29rem),1fr));gap:1.25rem;align-items:start}
+        .pair.solo{max-width:40rem;margin-bottom:1.25rem}
         .reading dt{font-weight:600;margin-top:.75rem}.reading dt:first-child{margin-top:0}.reading dd{margin:0;color:var(--muted)}
         .reading{padding:1.25rem 0;max-width:34rem}
         .card figure{margin:0}
