@@ -35,10 +35,16 @@ extension JudgmentColumns {
             let sample: SampleID
             let rater: PersonID
         }
-        let superseded = Set(judgments.compactMap(\.supersedes))
+        // A judgment replaces only one of the same rater on the same work.
+        var superseded: [Key: Set<FactID>] = [:]
+        for judgment in judgments {
+            guard let earlier = judgment.supersedes else { continue }
+            superseded[Key(sample: judgment.sample, rater: judgment.rater), default: []].insert(earlier)
+        }
         var latest: [Key: Judgment] = [:]
-        for judgment in judgments where !superseded.contains(judgment.id) {
+        for judgment in judgments {
             let key = Key(sample: judgment.sample, rater: judgment.rater)
+            if superseded[key]?.contains(judgment.id) ?? false { continue }
             if let known = latest[key], known.id > judgment.id { continue }
             latest[key] = judgment
         }

@@ -42,8 +42,11 @@ struct HeadlineWords {
         let subject = first ? who.prefix(1).uppercased() + who.dropFirst() : who
         return
             "\(subject) chose the same level \(NumberWords.percent(exact)) of the time\(FindingWords.likely(overall.exact.interval) { NumberWords.percent($0) }) "
-            + "and were at most \(words.tolerance) apart \(NumberWords.percent(adjacent)) of the time. "
-            + "The customary classroom rule asks for \(NumberWords.percent(Customary.exact)) and \(NumberWords.percent(Customary.adjacent))."
+            + "and were at most \(words.tolerance) apart \(NumberWords.percent(adjacent)) of the time."
+            // The rule is made for one level apart; against a wider tolerance it says nothing.
+            + (words.adjacentWithin == 1
+                ? " The customary classroom rule asks for \(NumberWords.percent(Customary.exact)) and \(NumberWords.percent(Customary.adjacent))."
+                : "")
     }
 
     private var beyondChance: String? {

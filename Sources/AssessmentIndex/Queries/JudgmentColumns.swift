@@ -65,7 +65,8 @@ private struct ColumnLoader {
 
     private struct Superseded: Hashable {
         let fact: FactID
-        let round: Int64
+        /// A judgment replaces only one of the same rater on the same work.
+        let round, rater, sample: Int64
     }
 
     private struct StoredRow {
@@ -79,10 +80,10 @@ private struct ColumnLoader {
         self.session = session
         lexicon = try Lexicon(db)
         let sql = """
-            SELECT supersedes, round FROM judgment WHERE session = (SELECT id FROM name WHERE text = ?) AND supersedes IS NOT NULL
+            SELECT supersedes, round, rater, sample FROM judgment WHERE session = (SELECT id FROM name WHERE text = ?) AND supersedes IS NOT NULL
             """
         try RawStatement(db, sql).forEach([.text(session.rawValue)]) {
-            superseded.insert(Superseded(fact: $0.fact(0), round: $0.integer(1)))
+            superseded.insert(Superseded(fact: $0.fact(0), round: $0.integer(1), rater: $0.integer(2), sample: $0.integer(3)))
         }
     }
 
@@ -98,7 +99,7 @@ private struct ColumnLoader {
                 return
             }
             let fact = row.fact(5)
-            let key = Superseded(fact: fact, round: row.integer(0))
+            let key = Superseded(fact: fact, round: row.integer(0), rater: row.integer(1), sample: row.integer(2))
             if !superseded.isEmpty, superseded.contains(key) { return }
             let first = numbers.count
             try row.withBlob(6) { bytes in

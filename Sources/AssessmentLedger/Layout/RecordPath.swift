@@ -146,6 +146,14 @@ public enum RecordPath: Hashable, Sendable {
 }
 
 extension RecordPath {
+    /// What a session rests on, fixed with its first commit.
+    public var isPin: Bool {
+        switch self {
+        case .session, .pinnedRubric, .pinnedTask, .pinnedPrompt, .pinnedPolicy: true
+        default: false
+        }
+    }
+
     /// Written once by the program and never touched again.
     public var isFact: Bool {
         switch self {

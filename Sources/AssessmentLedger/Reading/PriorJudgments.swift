@@ -52,7 +52,7 @@ extension Ledger {
                 guard case .judgment(_, sample, let id) = path else { return nil }
                 return try entry(id, at: path, blob, in: ref)
             },
-            revealed: Set(reveals.entries.compactMap { if case .reveal(let round, _) = $0.0 { round } else { nil } }),
+            revealed: Set(try reveals.entries.compactMap { try revealedRound($0.0, $0.1) }),
             basis: Basis(preconditions: [work.precondition, reveals.precondition]))
     }
 
@@ -69,5 +69,41 @@ extension Ledger {
             // Somebody judged here, whatever is left of it: fsck names it, and a new judgment takes its place only when told to.
             return .init(id: id, round: nil, supersedes: nil)
         }
+    }
+
+    /// The rounds that are revealed.
+    public func revealedRounds(of session: SessionID) throws -> Set<RoundID> {
+        let ref = WorkspaceRef.session(session)
+        guard let tip = try tip(of: ref) else { return [] }
+        return Set(
+            try records(in: ref, at: tip, under: RecordFolder.reveals.text).compactMap { change in
+                try change.blob.flatMap { try revealedRound(change.path, $0) }
+            })
+    }
+
+    /// The round that a file reveals. One whose bytes are lost counts by its place, since it was there; one that never was a
+    /// reveal does not count, or anybody who pushes could close a round.
+    private func revealedRound(_ path: RecordPath, _ blob: ObjectID) throws -> RoundID? {
+        guard case .reveal(let round, _) = path else { return nil }
+        do {
+            _ = try RevealRecord.decode(try repository.read(blob), file: path.text)
+        } catch is RecordError {
+            return nil
+        } catch let error as GitStorageError where [.corruptObject, .notFound].contains(error.code) {
+            return round
+        }
+        return round
+    }
+
+    /// Works that somebody judged in a record that cannot be read, as `rater/sample`.
+    public func placesOf(_ paths: [String], in session: SessionID) -> Set<String> {
+        Set(
+            paths.compactMap {
+                if case .judgment(let rater, let sample, _)? = RecordPath($0, in: .session(session)) {
+                    "\(rater)/\(sample)"
+                } else {
+                    nil
+                }
+            })
     }
 }

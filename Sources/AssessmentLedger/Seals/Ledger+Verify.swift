@@ -22,7 +22,8 @@ extension Ledger {
         let stored = try StoredJudgments(ledger: self, session: session, at: tip)
         result.faults += stored.faults
         for round in session.rounds {
-            result.rounds.append(try findings(for: round, of: session, rubric: rubric, stored: stored, progress: progress))
+            result.rounds.append(
+                try findings(for: round, of: session, rubric: rubric, stored: stored, at: tip, progress: progress))
         }
         let told = result.rounds.flatMap(\.faults)
         result.faults += try breaches(of: session, at: tip).filter { breach in
@@ -37,14 +38,15 @@ extension Ledger {
         let sentence: String
     }
 
-    /// Facts are added and never touched again. Each one that any commit of the branch changed or took away, by path.
+    /// Facts are added and never touched again, and what a session rests on is fixed with its first commit. Each of these that any
+    /// commit of the branch changed or took away, by path.
     private func breaches(of session: Session, at tip: ObjectID) throws -> [Breach] {
         let ref = WorkspaceRef.session(session.id)
         var found: [String: Breach] = [:]
         for commit in try repository.history(of: tip) {
             for parent in commit.parents {
                 for change in try repository.difference(from: parent, to: commit.id) where change.old != nil {
-                    guard let path = RecordPath(change.path, in: ref), path.isFact else { continue }
+                    guard let path = RecordPath(change.path, in: ref), path.isFact || path.isPin else { continue }
                     let act = change.new == nil ? "removed" : "changed"
                     found[change.path] = Breach(
                         path: change.path,
@@ -56,7 +58,7 @@ extension Ledger {
     }
 
     private func findings(
-        for round: Round, of session: Session, rubric: Rubric, stored: StoredJudgments, progress: (Int) -> Void
+        for round: Round, of session: Session, rubric: Rubric, stored: StoredJudgments, at tip: ObjectID, progress: (Int) -> Void
     ) throws -> SealVerification.RoundFindings {
         let sealed = stored.sealed.filter { $0.judgment.round == round.id }
         let opened = stored.open.filter { $0.round == round.id }
@@ -64,9 +66,13 @@ extension Ledger {
             round: round.id, isRevealed: false, proven: 0, sealed: sealed.count, open: opened.count, faults: [])
         found.faults += opened.filter { round.isSealed && $0.origin != .importedOpen }
             .map { "\($0.id): an open judgment of “\($0.sample)” by “\($0.rater)” stands in a sealed round" }
-        guard round.isSealed else { return found }
+        guard round.isSealed else {
+            found.faults += Self.strangeReplacements(opened)
+            return found
+        }
         let reveals = stored.reveals.filter { $0.reveal.round == round.id }
-        guard let first = reveals.first else { return found }
+        let firstPath = try firstReveal(among: reveals.map(\.path), at: tip)
+        guard let first = reveals.first(where: { $0.path == firstPath }) else { return found }
         found.isRevealed = true
         if reveals.count > 1 { found.faults.append("the round was revealed \(reveals.count) times; the first counts") }
         let key = try RoundKey(privateKey: first.reveal.privateKey)
@@ -92,6 +98,9 @@ extension Ledger {
                 latest["\(judgment.rater)/\(judgment.sample)", default: 0] += 1
             }
         }
+        found.faults += Self.lateReplacements(of: sealed, by: opened)
+        found.faults += Self.strangeReplacements(
+            openings.compactMap { if case .success(let one) = $0 { one } else { nil } } + opened)
         progress(sealed.count)
         for (name, count) in latest.sorted(by: { $0.key < $1.key }) where count > 1 {
             found.faults.append("\(name): \(count) judgments, none of which supersedes another")
@@ -104,6 +113,27 @@ extension Ledger {
             found.faults.append("the reveal names \(first.reveal.sealedCount) sealed judgments, \(sealed.count) are here")
         }
         return found
+    }
+
+    /// Judgments brought in open that take the place of independent ones.
+    private static func lateReplacements(of sealed: [StoredJudgments.Sealed], by opened: [Judgment]) -> [String] {
+        let independent = Set(sealed.map(\.judgment.id))
+        return opened.compactMap { judgment in
+            judgment.supersedes.flatMap { independent.contains($0) ? $0 : nil }.map {
+                "\(judgment.id): brought in open, it takes the place of the sealed judgment \($0) of “\(judgment.sample)” by “\(judgment.rater)”"
+            }
+        }
+    }
+
+    /// Judgments that name as replaced what is no earlier judgment of the same work by the same rater.
+    private static func strangeReplacements(_ judgments: [Judgment]) -> [String] {
+        let byID = Dictionary(judgments.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return judgments.compactMap { judgment in
+            guard let earlier = judgment.supersedes else { return nil }
+            if let target = byID[earlier], target.rater == judgment.rater, target.sample == judgment.sample { return nil }
+            return
+                "\(judgment.id): by “\(judgment.rater)” on “\(judgment.sample)”, it replaces \(earlier), which is no judgment of theirs on it"
+        }
     }
 
     private struct Members {
@@ -137,6 +167,15 @@ extension Ledger {
             }
         }
         return faults
+    }
+
+    /// Of several reveals of one round the one that came into the branch first; a name can be chosen to sort before another.
+    public func firstReveal(among paths: [RecordPath], at tip: ObjectID) throws -> RecordPath? {
+        if paths.count < 2 { return paths.first }
+        return try paths.map { path in
+            let added = try repository.history(of: tip, path: path.text).last
+            return (path, try added.map { try repository.history(of: $0.id).count } ?? .max)
+        }.min { $0.1 < $1.1 }?.0
     }
 
     /// The judgment files that the commit before the reveal had, by path. Only these count as independent.

@@ -11,6 +11,7 @@ extension Ledger {
         on basis: Basis? = nil
     ) async throws -> LedgerReceipt {
         try refuseIfCheckedOut(ref)
+        try refuseIfElsewhere(ref)
         let preconditions = documents.compactMap { document -> CommitRequest.Precondition? in
             switch document.expectation {
             case .nothing: nil
@@ -29,6 +30,14 @@ extension Ledger {
         } catch let error as GitStorageError where error.code == .preconditionFailed {
             throw Self.refusal(error, on: basis)
         }
+    }
+
+    /// In a clone the branches of others stand under `origin/`; one begun anew beside them could never be brought together.
+    private func refuseIfElsewhere(_ ref: WorkspaceRef) throws {
+        guard try tip(of: ref) == nil, try repository.tip(of: "refs/remotes/origin/" + ref.shortName) != nil else { return }
+        throw LedgerError(
+            .conflict, "\(ref) is not here, but origin has it, so it is not begun anew",
+            hint: "fetch it first: git branch \(ref) origin/\(ref)")
     }
 
     /// The files of a checked-out branch would stay as they were, and its owner's next commit would take the write back.
@@ -56,6 +65,7 @@ extension Ledger {
         _ fill: (_ add: (RecordPath, [UInt8]) throws -> Void) throws -> Void
     ) async throws -> LedgerReceipt {
         try refuseIfCheckedOut(ref)
+        try refuseIfElsewhere(ref)
         do {
             let receipt = try writer.bulk(
                 ref: ref.name, author: Self.signature(author, time), committer: Self.signature(Self.service, time),

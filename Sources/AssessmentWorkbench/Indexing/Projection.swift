@@ -78,7 +78,7 @@ final class Projection: Sendable {
 
     /// The index is missing or damaged, or stands at a revision that git no longer has.
     private static func callsForRebuild(_ error: any Error) -> Bool {
-        (error as? IndexError)?.code == .mustRebuild || (error as? GitStorageError)?.code == .notFound
+        (error as? IndexError)?.code == .mustRebuild || (error as? GitStorageError)?.isDamage ?? false
     }
 
     /// Reading must go on where nothing can be written, or no more: the index is only a projection. Its files go when the process ends.
@@ -108,10 +108,16 @@ final class Projection: Sendable {
         ) { put in
             var done = 0
             for (ref, tip) in tips {
-                try RecordStream(ledger: ledger, ref: ref, tip: tip).forEachEntry { change in
-                    try put(change)
-                    done += 1
-                    if done % 5000 == 0 { progress(done) }
+                do {
+                    try RecordStream(ledger: ledger, ref: ref, tip: tip).forEachEntry { change in
+                        try put(change)
+                        done += 1
+                        if done % 5000 == 0 { progress(done) }
+                    }
+                } catch let error as GitStorageError where error.isDamage {
+                    // A branch whose folders cannot be read must not take the others with it.
+                    let reason = error.message + " Once it is mended, run: plumbline reindex"
+                    try put(.put(ref: ref.name, path: "", entry: .unreadable(reason: reason), blob: "", source: []))
                 }
             }
         }
@@ -146,6 +152,9 @@ final class Projection: Sendable {
     ) throws {
         let stream = RecordStream(ledger: ledger, ref: ref, tip: tip)
         let differences = try stream.differences(since: known.flatMap { ObjectID(hex: $0) })
+        if known != nil, try Self.reveals(differences, index, ref) {
+            throw IndexError(.mustRebuild, "a reveal was taken away or put beside another")
+        }
         let opened = known == nil ? [] : try stream.newlyOpen(by: differences)
         // Row by row into trees in order costs several times what a load does that sorts once at the end.
         let count = differences.count + opened.count
@@ -154,5 +163,12 @@ final class Projection: Sendable {
         }
         try index.apply(
             try stream.changes(differences, and: opened), moving: [RevisionMove(ref: ref.name, from: known, to: tip.hex)])
+    }
+
+    /// Whether a change reaches reveals that the index has opened judgments by: what is open then can only be found out anew.
+    private static func reveals(_ differences: [LedgerChange], _ index: AssessmentIndex, _ ref: WorkspaceRef) throws -> Bool {
+        guard case .session(let id) = ref else { return false }
+        let touched = Set(differences.compactMap { if case .reveal(let round, _) = $0.path { round } else { nil } })
+        return touched.isEmpty ? false : try index.reveals(id).contains { touched.contains($0.round) }
     }
 }

@@ -154,9 +154,11 @@ struct SealOpener: Sendable {
             let session = Self.session(in: bytes)
         else { return }
         rubric = session.rubric.content
-        for (reveal, path) in reveals where rounds[reveal.round] == nil {
+        for (round, all) in Dictionary(grouping: reveals, by: \.0.round) {
+            let first = try ledger.firstReveal(among: all.map(\.1), at: tip)
+            guard let (reveal, path) = all.first(where: { $0.1 == first }) else { continue }
             guard let key = Self.key(of: reveal, in: session) else { continue }
-            rounds[reveal.round] = OpenRound(key: key, before: BeforeReveal(ledger: ledger, reveal: path, tip: tip))
+            rounds[round] = OpenRound(key: key, before: BeforeReveal(ledger: ledger, reveal: path, tip: tip))
         }
     }
 
@@ -195,5 +197,5 @@ struct SealOpener: Sendable {
 
 extension GitStorageError {
     /// An object that is not what it was, or not there: the disk answers, but the repository is hurt.
-    fileprivate var isDamage: Bool { code == .corruptObject || code == .notFound }
+    var isDamage: Bool { code == .corruptObject || code == .notFound }
 }

@@ -38,7 +38,9 @@ extension Workbench {
             public var session: SessionID
             public var judgments: Int
             public var scores: Int
-            public var isSealed: Bool
+            /// How many of them are sealed.
+            public var sealed: Int
+            public var isSealed: Bool { sealed > 0 }
             /// One line for each row that was left out, with its line.
             public var refused: [String]
             /// What the person should know of the table although all is stored: columns that were not used.
@@ -86,7 +88,7 @@ extension Workbench {
         return ImportJudgments.Result(
             session: context.session.id, judgments: good.count,
             scores: good.reduce(0) { $0 + table.rowNumbers(of: $1).count },
-            isSealed: !input.isRevealed && good.contains { table.round(of: table.groups[$0])?.isSealed ?? false },
+            sealed: input.isRevealed ? 0 : good.count { table.round(of: table.groups[$0])?.isSealed ?? false },
             refused: refused, notes: table.rows.notes.map { "\(input.source): \($0)" },
             revision: revision)
     }
@@ -94,18 +96,24 @@ extension Workbench {
     /// Finds groups that were judged before, or whose round is closed; returns what each may supersede.
     private func refuseOrSupersede(_ table: inout ScoreTable, input: ImportJudgments.Input) throws -> [Int: FactID] {
         let session = table.context.session
-        let (present, revealed) = try projection.read { index in
-            (try Self.present(in: index, session: session.id), Set(try index.reveals(session.id).map(\.round)))
+        let revealed = try ledger.revealedRounds(of: session.id)
+        let (present, broken) = try projection.read { index in
+            (try Self.present(in: index, session: session.id), try Self.unreadableWorks(in: index, of: session.id, ledger))
         }
         var earlier: [Int: FactID] = [:]
-        if present.isEmpty, revealed.isEmpty { return [:] }
+        if present.isEmpty, revealed.isEmpty, broken.isEmpty { return [:] }
         for number in table.groups.indices where !table.groups[number].isBad {
             let group = table.groups[number]
             guard let round = table.round(of: group) else { continue }
             let rater = table.rows.raters.values[Int(group.rater)], sample = table.rows.samples.values[Int(group.sample)]
-            if revealed.contains(round.id), round.isSealed, !input.isRevealed {
+            let before = present["\(round.id)/\(rater)/\(sample)"]
+            if revealed.contains(round.id), round.isSealed, !input.isRevealed || before != nil {
                 table.markBad(number, "the round “\(round.id)” is revealed: independent judgments are closed")
-            } else if let before = present["\(round.id)/\(rater)/\(sample)"] {
+            } else if before == nil, broken.contains("\(rater)/\(sample)"), !input.revises {
+                table.markBad(
+                    number,
+                    "“\(rater)” has judged “\(sample)” in a record that cannot be read (plumbline fsck; add --revise to go on)")
+            } else if let before {
                 if input.revises {
                     earlier[number] = before
                 } else {
@@ -128,7 +136,8 @@ extension Workbench {
         let raters = Set(good.map { table.groups[$0].rater })
         let author =
             raters.count == 1 ? PersonID(unchecked: table.rows.raters.values[Int(raters.first ?? 0)]) : environment.person
-        let how = input.isRevealed ? ", brought in open" : isSealed ? ", sealed" : ""
+        let allSealed = isSealed && good.allSatisfy { table.round(of: table.groups[$0])?.isSealed ?? false }
+        let how = input.isRevealed ? ", brought in open" : allSealed ? ", sealed" : isSealed ? ", sealed where the round is" : ""
         let environment = environment
         let batch = JudgmentBatch(count: good.count) { position in
             let number = good[position]
@@ -143,6 +152,12 @@ extension Workbench {
             on: basis,
             progress: { progress($0, good.count) })
         return receipt.commit.hex
+    }
+
+    /// Works judged in records that cannot be read, as `rater/sample`.
+    static func unreadableWorks(in index: AssessmentIndex, of session: SessionID, _ ledger: Ledger) throws -> Set<String> {
+        let place = WorkspaceRef.session(session).name
+        return ledger.placesOf(try index.unreadable().filter { $0.place.ref == place }.map(\.place.path), in: session)
     }
 
     /// Those that no other is known to supersede; what a sealed one supersedes is known only after the reveal.

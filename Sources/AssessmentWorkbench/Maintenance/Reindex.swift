@@ -3,6 +3,8 @@ import AssessmentIndex
 extension Workbench {
     public struct Reindexed: Sendable {
         public var entries: Int
+        /// Records that cannot be read; `fsck` says which and why.
+        public var unreadable: Int
         public var path: String
     }
 
@@ -10,7 +12,7 @@ extension Workbench {
     public func reindex(progress: @escaping (Int) -> Void = { _ in }) throws(WorkbenchError) -> Reindexed {
         try Self.translated {
             let index = try projection.rebuild(progress: progress)
-            return Reindexed(entries: try index.recordCount(), path: projection.path)
+            return Reindexed(entries: try index.recordCount(), unreadable: try index.unreadable().count, path: projection.path)
         }
     }
 }

@@ -83,14 +83,15 @@ extension Workbench {
 
     private func judgedSamples(by rater: PersonID, in round: Round, of context: SessionContext) throws -> Set<SampleID> {
         let session = context.session.id
-        let (judged, isRevealed) = try projection.read { index in
+        let isRevealed = try ledger.revealedRounds(of: session).contains(round.id)
+        let (judged, broken) = try projection.read { index in
             (
                 try index.judgedSamples(session: session, round: round.id, rater: rater),
-                try index.reveals(session).contains { $0.round == round.id }
+                try Self.unreadableWorks(in: index, of: session, ledger)
             )
         }
         if isRevealed { throw WorkbenchError(.conflict, "the round “\(round.id)” is revealed: independent judgments are closed") }
-        return Set(judged)
+        return Set(judged).union(context.samples.filter { broken.contains("\(rater)/\($0)") })
     }
 
     private func store(

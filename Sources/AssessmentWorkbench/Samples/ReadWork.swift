@@ -18,7 +18,7 @@ extension Workbench.AddSamples {
         }
         var works: [Work] = []
         for name in names where !name.utf8.starts(with: ".".utf8) {
-            let path = folder + "/" + name
+            let path = folder + (folder.utf8.last == UInt8(ascii: "/") ? "" : "/") + name
             let bytesOfName = Array(name.utf8)
             let dot = bytesOfName.lastIndex(of: UInt8(ascii: "."))
             if LocalFile.isFolder(path) { continue }

@@ -111,11 +111,13 @@ extension Workbench {
                 at: session.createdAt.roundedDown(toMultipleOf: Self.sealedClock))
             return receipt.commit.hex
         } catch {
-            // Only keys that this call made, and only when the session itself did not come to be.
-            if try ledger.tip(of: .session(session.id)) == nil {
-                for (round, key) in saved { ledger.keys.remove(key, session: session.id, round: round) }
+            // Only keys that this call made, and only when the session did not come to be with them.
+            let made = try ledger.session(session.id)
+            for (round, key) in saved where made?.round(round)?.publicKey != key.publicKey {
+                ledger.keys.remove(key, session: session.id, round: round)
             }
-            throw error
+            guard made != nil, made != session else { throw error }
+            throw WorkbenchError(.conflict, "there is a session “\(session.id)” already", hint: "give this one another name")
         }
     }
 

@@ -1,5 +1,6 @@
 import AssessmentIndex
 import AssessmentLedger
+import GitStorage
 public import AssessmentModel
 
 extension Workbench {
@@ -40,6 +41,11 @@ extension Workbench {
 
     func context(named id: String) throws -> SessionContext {
         if let context = try sessions.context(id) { return context }
+        if IdentifierRule.problem(with: id) == nil, try ledger.repository.tip(of: "refs/remotes/origin/sessions/\(id)") != nil {
+            throw WorkbenchError(
+                .unknown, "the session “\(id)” is not in this clone yet, but origin has it",
+                hint: "git branch sessions/\(id) origin/sessions/\(id)")
+        }
         throw WorkbenchError.unknown(
             "session", id, among: try projection.read { try $0.sessions().map(\.id.rawValue) },
             make: "make one with: plumbline session create SESSION --task TASK --raters a,b")

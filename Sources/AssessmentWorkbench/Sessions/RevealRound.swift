@@ -43,9 +43,9 @@ extension Workbench {
 
     private func reveal(_ round: Round, of session: Session, absenceReason: String?) async throws -> RevealRound.Result {
         let basis = try ledger.basis(in: session.id)
-        let (revealed, counts, sealed) = try projection.read { index in
+        let revealed = try ledger.revealedRounds(of: session.id).contains(round.id)
+        let (counts, sealed) = try projection.read { index in
             (
-                try index.reveals(session.id).contains { $0.round == round.id },
                 try index.judgedCounts(session: session.id, round: round.id),
                 try index.columns(session: session.id, round: round.id).sealedCount
             )

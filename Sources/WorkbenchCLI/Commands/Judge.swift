@@ -89,7 +89,12 @@ struct Judge: AsyncParsableCommand {
                 "notes": .array(result.notes.map { .string($0) }), "revision": .string(result.revision),
             ])
         } else {
-            let how = result.isSealed ? "sealed until the reveal" : revealed ? "brought in open" : "open"
+            let open = result.judgments - result.sealed
+            let how =
+                open == 0
+                ? "sealed until the reveal"
+                : result.isSealed
+                    ? "\(result.sealed) sealed until the reveal, \(open) open" : revealed ? "brought in open" : "open"
             global.console.print(
                 "Stored \(counted(result.judgments, "judgment", "judgments")) (\(counted(result.scores, "score", "scores"))) in “\(result.session)”, \(how)."
             )

@@ -13,9 +13,16 @@ struct Reindex: ParsableCommand {
         let result = try global.open().reindex { progress.step($0) }
         progress.finish()
         if global.json {
-            global.console.print(["entries": .integer(Int64(result.entries)), "path": .string(result.path)])
+            global.console.print([
+                "entries": .integer(Int64(result.entries)), "unreadable": .integer(Int64(result.unreadable)),
+                "path": .string(result.path),
+            ])
         } else {
-            global.console.print("Indexed \(result.entries) records.")
+            global.console.print("Indexed \(counted(result.entries, "record", "records")).")
+            if result.unreadable > 0 {
+                global.console.note(
+                    "\(counted(result.unreadable, "record", "records")) cannot be read: plumbline fsck names each and why.")
+            }
         }
     }
 }

@@ -114,4 +114,74 @@ import Testing
         _ = try await school.importing(School.table(raters: ["ana"]), session: "spring")
         #expect(try await school.workbench.revealRound(.init(session: "spring")).judgments == 3)
     }
+
+    @Test func aSwappedKeyOfARoundIsNoticed() async throws {
+        let school = try await School.ready()
+        let yaml = try school.git("show", "sessions/autumn:session.yaml").text
+        let key = try #require(try school.workbench.showSession("autumn").session.rounds[0].publicKey)
+        let other = Array(repeating: UInt8(9), count: 32)
+        let edited = yaml.replacing(Data(key).base64EncodedString(), with: Data(other).base64EncodedString())
+        try #require(edited != yaml)
+        try school.push(edited, to: "session.yaml", branch: "sessions/autumn")
+        let verified = try school.workbench.verifySession("autumn")
+        #expect(verified.faults.contains { $0.hasPrefix("session.yaml: changed in commit") }, "\(verified)")
+        #expect(try !Workbench.checkRepository(at: school.path).isSound)
+    }
+
+    @Test func aSecondRevealMakesNothingProven() async throws {
+        let school = try await School.ready()
+        _ = try await school.importing(School.table())
+        let late = try await forgedSeal(school)
+        _ = try await school.workbench.revealRound(.init(session: "autumn"))
+        let before = try school.workbench.reportAgreement(.init(session: "autumn"))
+        try school.push(late.text, to: late.path, branch: "sessions/autumn")
+        // Its name sorts before the true one.
+        let path = try school.git("ls-tree", "-r", "--name-only", "sessions/autumn", "reveals/").text.trimmingCharacters(
+            in: .newlines)
+        let fact = String(path.split(separator: ".")[1])
+        let text = try school.git("show", "sessions/autumn:\(path)").text
+        try school.push(
+            text.replacing(fact, with: "00000000000000000000000000"), to: "reveals/r1.00000000000000000000000000.json",
+            branch: "sessions/autumn")
+        let verified = try school.workbench.verifySession("autumn")
+        #expect(verified.rounds[0].proven == 6 && !verified.isSound, "\(verified)")
+        #expect(try school.workbench.reportAgreement(.init(session: "autumn")).counts == before.counts)
+        // Taken away again, nothing stays open that a rebuild would close.
+        try school.push(nil, to: "reveals/r1.00000000000000000000000000.json", branch: "sessions/autumn")
+        let grown = try school.digest()
+        _ = try school.workbench.reindex()
+        #expect(try school.digest() == grown)
+    }
+
+    @Test func independentJudgmentsAreNotReplacedAfterTheReveal() async throws {
+        let school = try await School.ready()
+        _ = try await school.importing(School.table())
+        _ = try await school.workbench.revealRound(.init(session: "autumn"))
+        let error = try await failure(.data) {
+            try await school.importing(School.table()) {
+                $0.isRevealed = true
+                $0.revises = true
+            }
+        }
+        #expect(error.details.allSatisfy { $0.contains("is revealed") })
+    }
+
+    @Test func aJudgmentCannotTakeAnothersPlace() async throws {
+        let school = try await School.ready()
+        for rater in ["ana", "ben"] {
+            for sample in ["s1", "s2"] {
+                _ = try await school.workbench.submit(
+                    .init(session: "autumn", round: "talk", rater: rater, sample: sample, rows: School.rows()))
+            }
+        }
+        let before = try school.workbench.reportAgreement(.init(session: "autumn", round: "talk"))
+        let anas = try #require(try files(school, by: "ana").first)
+        let bens = try #require(try files(school, by: "ben").last)
+        let target = String(anas.split(separator: ".")[1])
+        let text = try school.git("show", "sessions/autumn:\(bens)").text
+        let forged = text.replacing("\n}", with: ",\n  \"supersedes\": \"\(target)\"\n}")
+        try school.push(forged, to: bens, branch: "sessions/autumn")
+        #expect(try school.workbench.reportAgreement(.init(session: "autumn", round: "talk")).counts == before.counts)
+        #expect(try !school.workbench.verifySession("autumn").isSound)
+    }
 }

@@ -64,4 +64,18 @@ import Testing
         #expect(error.message.contains("checked out"))
         #expect(try run(["git", "-C", clone, "status", "--porcelain"]).text.isEmpty)
     }
+
+    /// Begun anew beside the one that origin has, the two could never be brought together.
+    @Test func aBranchThatOriginHasIsNotBegunAnew() async throws {
+        let school = try await School.ready()
+        let clone = school.folder.path("clone")
+        try #require(try run(["git", "clone", "-q", school.path, clone]).status == 0)
+        let copy = try Workbench.open(at: clone, environment: school.environment)
+        let error = try await failure(.conflict) {
+            try await copy.addSamples(.init(task: "letter", works: [School.work("new", "x")]))
+        }
+        #expect(error.hint?.contains("git branch samples/letter origin/samples/letter") == true)
+        #expect(
+            try await failure(.unknown) { try copy.verifySession("autumn") }.hint?.contains("git branch sessions/autumn") == true)
+    }
 }
