@@ -27,13 +27,7 @@ import Testing
     }
 
     @Test func aSealThatComesAfterTheRevealDoesNotCount() async throws {
-        let school = try await School.ready()
-        _ = try await school.importing(School.table())
-        // Made before the reveal, put in after it: as good a forgery as the public key allows.
-        let late = try await forgedSeal(school)
-        _ = try await school.workbench.revealRound(.init(session: "autumn"))
-        let before = try school.workbench.reportAgreement(.init(session: "autumn"))
-        try school.push(late.text, to: late.path, branch: "sessions/autumn")
+        let (school, before) = try await revealedWithALateSeal()
         #expect(try !school.workbench.verifySession("autumn").isSound)
         for workbench in [school.workbench, try school.another()] {
             let report = try workbench.reportAgreement(.init(session: "autumn"))
@@ -44,6 +38,18 @@ import Testing
         let grown = try school.digest()
         _ = try school.workbench.reindex()
         #expect(try school.digest() == grown)
+    }
+
+    /// A revealed session into which a seal was pushed afterwards, and its report before that.
+    private func revealedWithALateSeal() async throws -> (School, AgreementReport) {
+        let school = try await School.ready()
+        _ = try await school.importing(School.table())
+        // Made before the reveal, put in after it: as good a forgery as the public key allows.
+        let late = try await forgedSeal(school)
+        _ = try await school.workbench.revealRound(.init(session: "autumn"))
+        let before = try school.workbench.reportAgreement(.init(session: "autumn"))
+        try school.push(late.text, to: late.path, branch: "sessions/autumn")
+        return (school, before)
     }
 
     /// A revision of ana's judgment of s1, sealed in a copy of the workspace.
@@ -129,12 +135,7 @@ import Testing
     }
 
     @Test func aSecondRevealMakesNothingProven() async throws {
-        let school = try await School.ready()
-        _ = try await school.importing(School.table())
-        let late = try await forgedSeal(school)
-        _ = try await school.workbench.revealRound(.init(session: "autumn"))
-        let before = try school.workbench.reportAgreement(.init(session: "autumn"))
-        try school.push(late.text, to: late.path, branch: "sessions/autumn")
+        let (school, before) = try await revealedWithALateSeal()
         // Its name sorts before the true one.
         let path = try school.git("ls-tree", "-r", "--name-only", "sessions/autumn", "reveals/").text.trimmingCharacters(
             in: .newlines)
