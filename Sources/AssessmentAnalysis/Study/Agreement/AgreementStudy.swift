@@ -1,0 +1,36 @@
+import Psychometrics
+
+/// How far raters agree, in every coefficient a moderation panel is asked for.
+public enum AgreementStudy {
+    /// Past so many criteria only the overall analysis is made.
+    static let mostCriteria = 50
+
+    /// Studies the agreement of the raters of a long table.
+    ///
+    /// The unit is the sample; where there are several criteria or times, it is the sample on a criterion at a time, and each criterion gets
+    /// results of its own after the overall ones, marked with the option `criterion`. Weights are numbers of units, as in a table of counts.
+    public static func study(_ ratings: LongRatings, options: AgreementStudyOptions = AgreementStudyOptions()) -> Study {
+        guard let columns = AgreementColumns(ratings), let patterns = columns.patterns() else { return nothing(ratings) }
+        func results(_ patterns: RatingPatterns, prefix: [StatisticResult.Option] = []) -> AgreementResults {
+            AgreementResults(
+                patterns, raterNames: columns.raterNames, hasRaters: columns.hasRaters, isScaleDeclared: ratings.isScaleDeclared,
+                options: options, prefix: prefix)
+        }
+        let overall = results(patterns)
+        var parts: [(name: String, results: AgreementResults)] = []
+        if options.byCriterion, let criterion = columns.criterion, criterion.labels.count <= mostCriteria {
+            for (index, label) in criterion.labels.enumerated() {
+                guard let own = columns.patterns(criterion: index) else { continue }
+                parts.append((label, results(own, prefix: [.init("criterion", .label(label))])))
+            }
+        }
+        return AgreementPage(ratings: ratings, columns: columns, overall: overall, parts: parts).study
+    }
+
+    private static func nothing(_ ratings: LongRatings) -> Study {
+        let caution = Caution(
+            code: "no-samples", sentence: "Agreement needs a column that says which sample each score belongs to, and a scale.")
+        return Study(
+            title: "Agreement", headline: [caution.sentence], cautions: ratings.cautions + [caution], sections: [], results: [])
+    }
+}
