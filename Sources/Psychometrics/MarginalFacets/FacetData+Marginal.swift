@@ -11,6 +11,17 @@ extension FacetData {
     ) throws(RatingError) -> MarginalFacetsFit {
         try check(sampleFacet: sampleFacet, options: options)
         let selection = MarginalSelection(self, sampleFacet: sampleFacet, options: options)
+        var options = options
+        if options.adjustsNodes { options.nodes = nodesNeeded(selection, sampleFacet: sampleFacet, from: options.nodes) }
+        for _ in 0..<3 {
+            let fit = try fit(selection, options: options)
+            guard options.adjustsNodes, let better = betterNodes(fit, than: options.nodes) else { return fit }
+            options.nodes = better
+        }
+        return try fit(selection, options: options)
+    }
+
+    private func fit(_ selection: MarginalSelection, options: MarginalFacetsOptions) throws(RatingError) -> MarginalFacetsFit {
         let model = MarginalModel(self, selection: selection, options: options)
         guard model.parameters.count <= 3000, model.patterns.cells.count * model.nodes.count * categoryCount <= 400_000_000 else {
             throw RatingError(
@@ -20,6 +31,29 @@ extension FacetData {
         }
         let maximum = MarginalMaximizer(model, options: options)
         return MarginalAssembly(data: self, selection: selection, model: model, maximum: maximum, options: options).fit
+    }
+
+    /// Nodes fine enough for the sample with most ratings, by a rough guess of the information in a rating.
+    private func nodesNeeded(
+        _ selection: MarginalSelection, sampleFacet: Int, from nodes: MarginalFacetsOptions.Nodes
+    ) -> MarginalFacetsOptions.Nodes {
+        var weight = [Double](repeating: 0, count: facets[sampleFacet].count)
+        for rating in 0..<count where selection.isKept[rating] {
+            weight[Int(elements[sampleFacet][rating])] += weights?[rating] ?? 1
+        }
+        let information = 1 + (weight.max() ?? 0) * Double(min(categoryCount, 9) - 1) / 4
+        let deviation = 1 / information.squareRoot()
+        var nodes = nodes
+        while deviation < 0.6 * nodes.step, let finer = nodes.finer { nodes = finer }
+        return nodes
+    }
+
+    private func betterNodes(
+        _ fit: MarginalFacetsFit, than nodes: MarginalFacetsOptions.Nodes
+    ) -> MarginalFacetsOptions.Nodes? {
+        let codes = Set(fit.warnings.map(\.code))
+        if codes.contains("nodes-too-narrow") { return nodes.wider }
+        return codes.contains("nodes-too-coarse") ? nodes.finer : nil
     }
 
     private func check(sampleFacet: Int, options: MarginalFacetsOptions) throws(RatingError) {

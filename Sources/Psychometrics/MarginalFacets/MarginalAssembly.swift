@@ -13,7 +13,7 @@ struct MarginalAssembly {
         let isBounded = maximum.isSpreadAtLowerBound || maximum.isSpreadAtUpperBound
         let spreadError = isBounded ? nil : standardError(dependence: model.parameters.dependence(on: spread))
         return MarginalFacetsFit(
-            logLikelihood: maximum.likelihood.value, parameterCount: model.parameters.free.count,
+            logLikelihood: maximum.likelihood.value, parameterCount: model.parameters.free.count, nodes: options.nodes,
             mean: maximum.values[model.parameters.meanPlace], variance: sigma * sigma,
             varianceError: spreadError.map { 2 * sigma * sigma * $0 },
             measures: data.facets.indices.map(measures), steps: steps, thresholds: thresholds, samples: samples.estimates,

@@ -54,6 +54,8 @@ public struct MarginalFacetsFit: Sendable, Equatable {
     public let logLikelihood: Double
     public var deviance: Double { -2 * logLikelihood }
     public let parameterCount: Int
+    /// The nodes used, finer or wider than asked for where the data needed it.
+    public let nodes: MarginalFacetsOptions.Nodes
     /// Mean of ability; 0 unless the floating facet is anchored.
     public let mean: Double
     public let variance: Double

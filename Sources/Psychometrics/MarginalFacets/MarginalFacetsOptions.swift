@@ -26,6 +26,10 @@ public struct MarginalFacetsOptions: Sendable, Equatable {
         public static let standard = Nodes(standard: ())
 
         public var count: Int { Int(((upper - lower) / step).rounded()) + 1 }
+        /// Half the step between them; nil at the most there may be.
+        var finer: Nodes? { Nodes(lower: lower, upper: upper, step: step / 2) }
+        /// Twice as far, at the same step; nil at the most there may be.
+        var wider: Nodes? { upper - lower > 100 ? nil : Nodes(lower: 2 * lower, upper: 2 * upper, step: step) }
         var points: [Double] { (0..<count).map { lower + step * Double($0) } }
     }
 
@@ -36,6 +40,8 @@ public struct MarginalFacetsOptions: Sendable, Equatable {
     /// Measures held fixed: by facet, then element.
     public var anchors: [Int: [Int: Double]]
     public var nodes: Nodes
+    /// Uses finer or wider nodes where the data need them: many ratings a sample pin its ability down more closely than the nodes lie.
+    public var adjustsNodes: Bool
     /// Draws for each sample.
     public var plausibleValues: Int
     public var seed: UInt64
@@ -43,12 +49,13 @@ public struct MarginalFacetsOptions: Sendable, Equatable {
 
     public init(
         stepFacet: Int? = nil, floatingFacet: Int? = nil, anchors: [Int: [Int: Double]] = [:], nodes: Nodes = .standard,
-        plausibleValues: Int = 0, seed: UInt64 = 1, iterationLimit: Int = 200
+        adjustsNodes: Bool = true, plausibleValues: Int = 0, seed: UInt64 = 1, iterationLimit: Int = 200
     ) {
         self.stepFacet = stepFacet
         self.floatingFacet = floatingFacet
         self.anchors = anchors
         self.nodes = nodes
+        self.adjustsNodes = adjustsNodes
         self.plausibleValues = plausibleValues
         self.seed = seed
         self.iterationLimit = iterationLimit

@@ -28,7 +28,7 @@ struct MarginalResults {
         func plain(_ value: Double) -> String {
             value.rounded() == value && value.magnitude < 1e9 ? String(Int(value)) : String(value)
         }
-        let nodes = page.options.nodes
+        let nodes = fit.nodes
         return "\(plain(nodes.lower))..\(plain(nodes.upper)) step \(plain(nodes.step))"
     }
 
