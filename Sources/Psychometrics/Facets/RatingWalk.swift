@@ -34,9 +34,12 @@ struct RatingView {
 
 extension GroupedRatings {
     /// Shows every rating of the units to `body`, with probabilities at the parameters.
+    ///
+    /// - Parameter shift: logits to add to a rating's measures.
     @inline(__always)
     func walk(
-        _ units: Range<Int>, at parameters: FacetParameters, _ factors: FacetParameters.Factors, _ body: (RatingView) -> Void
+        _ units: Range<Int>, at parameters: FacetParameters, _ factors: FacetParameters.Factors,
+        shift: (_ rating: Int) -> Double = { _ in 0 }, _ body: (RatingView) -> Void
     ) {
         let places = otherFacets.count
         withUnsafeTemporaryAllocation(of: Double.self, capacity: width + 1) { scratch in
@@ -47,7 +50,7 @@ extension GroupedRatings {
                     let start = slotStart[unit]
                     let own = parameters.units[unit]
                     for rating in ratingStart[unit]..<ratingStart[unit + 1] {
-                        var logit = own
+                        var logit = own + shift(rating)
                         for place in 0..<places {
                             logit += parameters.columns[Int(slotColumns[start + Int(slots[rating * places + place])])]
                         }
