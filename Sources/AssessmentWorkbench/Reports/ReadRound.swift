@@ -12,6 +12,11 @@ extension Workbench {
         try Self.translated {
             let context = try context(named: name)
             let session = context.session
+            if session.kind == .pairs {
+                throw WorkbenchError(
+                    .conflict, "in the session “\(session.id)” pairs are compared: there are no scores to agree on",
+                    hint: "plumbline analyze pairs \(session.id)")
+            }
             let round = try context.round(roundName)
             return try projection.read { index in
                 let columns = try index.columns(session: session.id, round: round.id)

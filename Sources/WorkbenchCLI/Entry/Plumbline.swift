@@ -34,7 +34,7 @@ public struct Plumbline: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             Init.self, RubricCommand.self, TaskCommand.self, SampleCommand.self, AnchorCommand.self, SessionCommand.self,
-            Judge.self,
+            Judge.self, Compare.self, PairCommand.self,
             Report.self, PluginCommand.self, Search.self, Doctor.self, Fsck.self, Reindex.self, Reference.self,
         ]
     )
