@@ -50,7 +50,7 @@ import Testing
         "SurfaceFeatures": ["CScoringABI", "ScoringPluginSDK", "ScoringProtocol"],
         "WorkbenchCLI": ["ArgumentParser", "AssessmentModel", "AssessmentReports", "AssessmentWorkbench", "CanonicalJSON"],
         "plumbline": ["WorkbenchCLI"],
-        "plumbline-bench": ["AssessmentModel", "AssessmentWorkbench"],
+        "plumbline-bench": ["AssessmentModel", "AssessmentWorkbench", "Psychometrics"],
         "plumbline-plugin-host": ["CScoringABI"],
         "surface-features": ["ScoringPluginSDK", "SurfaceFeatures"],
     ]
