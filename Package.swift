@@ -104,7 +104,7 @@ let package = Package(
         // MARK: measurement (make bench)
         .executableTarget(
             name: "plumbline-bench",
-            dependencies: ["AssessmentWorkbench", "AssessmentModel"],
+            dependencies: ["AssessmentWorkbench", "AssessmentModel", "Psychometrics"],
             path: "Tests/Benchmarks", exclude: ["peers"], swiftSettings: strict),
 
         // MARK: tests, mirrored path for path

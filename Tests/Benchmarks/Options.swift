@@ -46,5 +46,5 @@ struct Options {
 }
 
 enum RowName: String, CaseIterable {
-    case startup, durable, crowd, `import`, seals, reindex, more, report
+    case startup, durable, crowd, `import`, seals, reindex, more, report, agreement, icc, pairs, components, facets
 }

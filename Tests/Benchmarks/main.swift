@@ -13,8 +13,9 @@ if words.contains("--help") {
 }
 do {
     let options = try Options(words)
-    let bench = try Bench(options: options, python: try Needs.prepare(folder: options.folder))
-    Console.say(try Machine.line(python: bench.python))
+    let found = try Needs.prepare(folder: options.folder, rows: options.rows)
+    let bench = try Bench(options: options, found: found)
+    Console.say(try Machine.line(found))
     if options.isQuick { Console.say("Quick: a tenth of the size, one repetition; not for quoting.") }
     var table = Table()
     var failed = 0
@@ -45,5 +46,10 @@ func measure(_ name: RowName, _ bench: Bench) throws -> [Row] {
     case .reindex: try Rebuild(bench: bench).rows()
     case .more: try OneMore(bench: bench).rows()
     case .report: try AgreementNumbers(bench: bench).rows()
+    case .agreement: try AgreementStatistics(bench: bench).rows()
+    case .icc: try IntraclassCorrelation(bench: bench).rows()
+    case .pairs: try PairedComparison(bench: bench).rows()
+    case .components: try VarianceComponents(bench: bench).rows()
+    case .facets: try FacetModels(bench: bench).rows()
     }
 }

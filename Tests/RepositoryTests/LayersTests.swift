@@ -53,7 +53,7 @@ import Testing
             "ArgumentParser", "AssessmentAnalysis", "AssessmentModel", "AssessmentReports", "AssessmentWorkbench", "CanonicalJSON",
         ],
         "plumbline": ["WorkbenchCLI"],
-        "plumbline-bench": ["AssessmentModel", "AssessmentWorkbench"],
+        "plumbline-bench": ["AssessmentModel", "AssessmentWorkbench", "Psychometrics"],
         "plumbline-plugin-host": ["CScoringABI"],
         "surface-features": ["ScoringPluginSDK", "SurfaceFeatures"],
     ]

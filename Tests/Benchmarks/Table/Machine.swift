@@ -2,19 +2,30 @@ import Foundation
 
 /// What the figures were measured on, in one line.
 enum Machine {
-    static func line(python: String) throws -> String {
+    static func line(_ found: Needs.Found) throws -> String {
         let parts = [
             processor(), "\(ProcessInfo.processInfo.activeProcessorCount) cores",
             "\(ProcessInfo.processInfo.physicalMemory >> 30) GiB",
             "Linux " + (try first("uname", "-r")), try first("git", "--version"),
             "libgit2 " + (try first("pkg-config", "--modversion", "libgit2")),
             try words(2, of: try first("openssl", "version")),
-            try first(
-                python, "-c",
-                "import sys, sklearn, krippendorff, importlib.metadata as m; print('Python', sys.version.split()[0] + ', scikit-learn', sklearn.__version__ + ', krippendorff', m.version('krippendorff'))"
-            ),
         ]
-        return "Machine: " + parts.joined(separator: " · ")
+        return "Machine: " + (parts + packages(found)).joined(separator: " · ")
+    }
+
+    /// The versions of the peers that are there.
+    private static func packages(_ found: Needs.Found) -> [String] {
+        let names = Peer.allCases.filter { $0.module != nil }.map(\.rawValue)
+        let script = """
+            import importlib.metadata as m, sys
+            print(', '.join(['Python ' + sys.version.split()[0]] + [f'{d.name} {d.version}' for d in m.distributions() if d.name in sys.argv]))
+            """
+        let commands = [
+            Command([found.python, "-c", script] + names),
+            Command("Rscript", "--vanilla", "-e", "cat(R.version.string, ', lme4 ', format(packageVersion('lme4')), sep = '')"),
+        ]
+        // Rows that need neither are measured where neither is.
+        return commands.compactMap { try? $0.text() }.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
     }
 
     private static func processor() -> String {

@@ -28,7 +28,8 @@ struct Row {
     var unit: String?
     var ours: Side
     var peerName: String
-    var peer: Side
+    /// Nil when the peer could not be had.
+    var peer: Side?
     var goal: Goal
     /// Most memory (bytes) that ours may have, where there is a limit.
     var memoryLimit: Int?
@@ -36,15 +37,18 @@ struct Row {
     var notes: [String] = []
 
     /// Time over time for `atMost`, rate over rate for `atLeast`: both sides for the same amount of work.
-    var ratio: Double {
+    var ratio: Double? {
+        guard let peer else { return nil }
         switch goal {
-        case .atMost: peer.rate / ours.rate
-        case .atLeast: ours.rate / peer.rate
+        case .atMost: return peer.rate / ours.rate
+        case .atLeast: return ours.rate / peer.rate
         }
     }
 
-    var isMet: Bool {
+    /// Nil when there is nothing to measure it by.
+    var isMet: Bool? {
         if let memoryLimit, ours.memory ?? 0 > memoryLimit { return false }
+        guard let ratio else { return nil }
         switch goal {
         case .atMost(let limit): return ratio <= limit
         case .atLeast(let limit): return ratio >= limit

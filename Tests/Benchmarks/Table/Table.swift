@@ -8,9 +8,10 @@ struct Table {
         var cells = [["work", "ours", "peer", "ratio", "wanted", "met?", "our peak memory", "peer peak memory"]]
         for row in rows {
             cells.append([
-                row.work, side(row.ours, row.unit), "\(row.peerName): \(side(row.peer, row.unit))",
-                Format.number(row.ratio) + "×", row.wanted,
-                row.isMet ? "yes" : "NO", Format.memory(row.ours.memory), Format.memory(row.peer.memory),
+                row.work, side(row.ours, row.unit),
+                "\(row.peerName): \(row.peer.map { side($0, row.unit) } ?? "could not be had")",
+                row.ratio.map { Format.number($0) + "×" } ?? "–", row.wanted, row.isMet.map { $0 ? "yes" : "NO" } ?? "–",
+                Format.memory(row.ours.memory), Format.memory(row.peer?.memory),
             ])
         }
         let widths = cells[0].indices.map { column in cells.map { $0[column].count }.max() ?? 0 }

@@ -4,9 +4,10 @@ import Foundation
 
 /// The part of a row that runs inside the program: a process of its own, so that its memory is its own.
 ///
-/// Prints seconds, one number a line.
+/// Prints numbers, seconds first, one a line.
 enum Worker {
     static func run(_ words: [String]) async throws {
+        if words.first == AgreementWorker.name { return try AgreementWorker.run(Array(words.dropFirst())) }
         guard words.count == 4, let count = Int(words[3]) else {
             throw Options.Misuse(description: "worker one-by-one|crowd WORKSPACE SESSION COUNT")
         }

@@ -5,6 +5,7 @@ final class Bench {
     let plumbline: String
     let folder: String
     let python: String
+    let missing: Set<Peer>
     let isQuick: Bool
     private var made: Set<String> = []
     private var copies = 0
@@ -16,10 +17,11 @@ final class Bench {
     let sealedSamples: Int
     let repetitions: Int
 
-    init(options: Options, python: String) throws {
+    init(options: Options, found: Needs.Found) throws {
         plumbline = options.plumbline
         folder = options.folder + "/work"
-        self.python = python
+        python = found.python
+        missing = found.missing
         isQuick = options.isQuick
         samples = isQuick ? 100 : 1000
         sealedSamples = isQuick ? 10 : 100
@@ -59,7 +61,21 @@ final class Bench {
         return try body(copy)
     }
 
+    /// The words of `plumbline analyze`: on a table, so without a workspace.
+    func analyze(_ what: String, _ table: String, _ words: [String] = [], output: String) -> Command {
+        Command([plumbline, "analyze", what, "--csv", table, "--json"] + words, output: output)
+    }
+
     // MARK: tables and workspaces
+
+    /// A table of made-up scores of a size the analyses are measured on; a tenth of it in a quick run. The kinds are `scores.py`'s.
+    func scores(_ kind: String, _ count: Int) throws -> String {
+        try once("\(kind)-\(sized(count)).csv") {
+            try Command(python, peers + "/scores.py", kind, $0, "\(sized(count))").run()
+        }
+    }
+
+    func sized(_ count: Int) -> Int { isQuick ? count / 10 : count }
 
     /// The table of past judgments: 100 raters, every sample.
     func pastScores() throws -> String {

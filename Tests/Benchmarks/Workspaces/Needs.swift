@@ -2,26 +2,76 @@ import Foundation
 
 /// Peers that are not here are fetched: programs from the system's packages, Python's from PyPI into a folder of our own.
 enum Needs {
+    /// What there is to measure against.
+    struct Found {
+        var python: String
+        /// What could not be had; the rows say so.
+        var missing: Set<Peer>
+    }
+
     private static let programs = [
         ("/usr/bin/time", "time"), ("git", "git"), ("openssl", "openssl"), ("python3", "python3"), ("pkg-config", "pkg-config"),
     ]
 
-    /// - Returns: the Python that has the peers' packages.
-    static func prepare(folder: String) throws -> String {
-        let missing = programs.filter { !isThere($0.0) }.map(\.1)
-        if !missing.isEmpty {
-            Console.say("Installing \(missing.joined(separator: ", ")) with apt-get, to measure against.")
-            try Command(["apt-get", "install", "-y", "-qq"] + missing).run()
-        }
+    static func prepare(folder: String, rows: [RowName]) throws -> Found {
+        let missing = programs.filter { !succeeds(Command("sh", "-c", "command -v \($0.0)")) }.map(\.1)
+        if !missing.isEmpty { try fetch(missing) }
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let wanted = rows.reduce(into: Set<Peer>()) { $0.formUnion($1.peers) }
         let python = folder + "/venv/bin/python"
-        if !has(python) {
-            Console.say("Installing scikit-learn and krippendorff from PyPI into \(folder)/venv, to measure against.")
-            try makeEnvironment(folder + "/venv")
-            try Command(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "scikit-learn", "krippendorff")
-                .run()
+        var found = Found(python: python, missing: try withoutPackages(wanted, folder: folder, python: python))
+        if wanted.contains(.lme4), !hasLme4 {
+            // The row without it is better than no table.
+            do { try fetch(["r-cran-lme4"]) } catch { Console.note("\(error)") }
+            if !hasLme4 { found.missing.insert(.lme4) }
         }
-        return python
+        for peer in found.missing { Console.note("\(peer.rawValue) could not be had: its rows go without") }
+        return found
+    }
+
+    private static func fetch(_ packages: [String]) throws {
+        Console.say("Installing \(packages.joined(separator: ", ")) with apt-get, to measure against.")
+        let quiet = ["DEBIAN_FRONTEND": "noninteractive"]
+        try Command(["apt-get", "update", "-qq"]).run()
+        try Command(["apt-get", "install", "-y", "-qq", "--no-install-recommends"] + packages, environment: quiet).run()
+    }
+
+    private static var hasLme4: Bool { succeeds(Command("Rscript", "--vanilla", "-e", "library(lme4)")) }
+
+    // MARK: Python's packages
+
+    /// - Returns: what is not there afterwards.
+    private static func withoutPackages(_ wanted: Set<Peer>, folder: String, python: String) throws -> Set<Peer> {
+        let packages = wanted.filter { $0.module != nil }
+        guard !packages.isEmpty else { return [] }
+        if !succeeds(Command(python, "-c", "")) { try makeEnvironment(folder + "/venv") }
+        let absent = try packages.subtracting(importable(packages, python))
+        guard !absent.isEmpty else { return [] }
+        let names = absent.map(\.rawValue).sorted()
+        Console.say("Installing \(names.joined(separator: ", ")) from PyPI into \(folder)/venv, to measure against.")
+        let install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        if !succeeds(Command(install + names)) {
+            // One that cannot be had must not keep the others away.
+            for name in names {
+                do { try Command(install + [name]).run() } catch { Console.note("\(error)") }
+            }
+        }
+        return try packages.subtracting(importable(packages, python))
+    }
+
+    private static func importable(_ packages: Set<Peer>, _ python: String) throws -> Set<Peer> {
+        let script = """
+            import importlib, sys
+            for name in sys.argv[1:]:
+                try:
+                    importlib.import_module(name)
+                    print(name)
+                except ImportError:
+                    pass
+            """
+        let said = try Command([python, "-c", script] + packages.compactMap(\.module)).text()
+        let names = Set(said.split(separator: "\n").map(String.init))
+        return packages.filter { $0.module.map(names.contains) ?? false }
     }
 
     private static func makeEnvironment(_ path: String) throws {
@@ -29,16 +79,10 @@ enum Needs {
             try Command("python3", "-m", "venv", path).run()
         } catch {
             // Debian keeps this part of Python in a package of its own.
-            try Command("apt-get", "install", "-y", "-qq", "python3-venv").run()
+            try fetch(["python3-venv"])
             try Command("python3", "-m", "venv", "--clear", path).run()
         }
     }
-
-    private static func has(_ python: String) -> Bool {
-        succeeds(Command(python, "-c", "import sklearn, krippendorff"))
-    }
-
-    private static func isThere(_ program: String) -> Bool { succeeds(Command("sh", "-c", "command -v \(program)")) }
 
     private static func succeeds(_ command: Command) -> Bool {
         do {
