@@ -52,7 +52,10 @@ let package = Package(
         // MARK: level 6, shells
         module(
             "WorkbenchCLI",
-            ["AssessmentWorkbench", "AssessmentReports", "AssessmentAnalysis", "AssessmentModel", "CanonicalJSON", argumentParser]),
+            [
+                "AssessmentWorkbench", "AssessmentReports", "AssessmentAnalysis", "AssessmentModel", "Psychometrics", "CanonicalJSON",
+                argumentParser,
+            ]),
 
         // MARK: level 4, the waist: every use case, one method in one file
         module(

@@ -51,6 +51,7 @@ import Testing
         "SurfaceFeatures": ["CScoringABI", "ScoringPluginSDK", "ScoringProtocol"],
         "WorkbenchCLI": [
             "ArgumentParser", "AssessmentAnalysis", "AssessmentModel", "AssessmentReports", "AssessmentWorkbench", "CanonicalJSON",
+            "Psychometrics",
         ],
         "plumbline": ["WorkbenchCLI"],
         "plumbline-bench": ["AssessmentModel", "AssessmentWorkbench", "Psychometrics"],

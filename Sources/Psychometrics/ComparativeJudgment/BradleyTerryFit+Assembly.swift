@@ -26,7 +26,7 @@ extension BradleyTerryFit {
     /// Takes over one part's measures and errors.
     mutating func place(_ solution: PairSolver.Solution, part: Int, scripts: [Int], options: BradleyTerry.Options) {
         models.append(solution.model)
-        if !solution.convergence.isConverged { warnings.append(.notConverged) }
+        if !solution.convergence.isConverged { warnings.append(.pairsNotConverged) }
         convergence.isConverged = convergence.isConverged && solution.convergence.isConverged
         convergence.iterations = max(convergence.iterations, solution.convergence.iterations)
         convergence.largestResidual = max(convergence.largestResidual, solution.convergence.largestResidual)

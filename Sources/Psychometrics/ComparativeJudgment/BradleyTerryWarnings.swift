@@ -6,7 +6,7 @@ extension AnalysisWarning {
     static let sideEffectUndefined = AnalysisWarning(
         code: "side-effect-undefined",
         message: "What standing left adds cannot be estimated from these comparisons, so the model does without it.")
-    static let notConverged = AnalysisWarning(
+    static let pairsNotConverged = AnalysisWarning(
         code: "not-converged", message: "The maximum of the likelihood was not reached, so these scripts have no measures.")
     static let singularInformation = AnalysisWarning(
         code: "singular-information",

@@ -52,7 +52,7 @@ struct RestrictedFit {
                 converged: outcome.converged, steps: outcome.steps, starts: starts, largestSlope: slopes.max() ?? 0,
                 promisedDecrease: outcome.decrement)
         var warnings: [AnalysisWarning] = []
-        if !outcome.converged { warnings.append(.notConverged) }
+        if !outcome.converged { warnings.append(.restrictedNotConverged) }
         if outcome.variables[last] <= floors[last] { warnings.append(.noResidual) }
         self.warnings = warnings
     }
@@ -150,7 +150,7 @@ private struct BalancedLikelihood {
 }
 
 extension AnalysisWarning {
-    static let notConverged = AnalysisWarning(
+    static let restrictedNotConverged = AnalysisWarning(
         code: "not-converged",
         message: "The search for the maximum of the likelihood did not converge; don't use these estimates.")
     static let noResidual = AnalysisWarning(

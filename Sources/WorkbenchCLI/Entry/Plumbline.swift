@@ -35,7 +35,8 @@ public struct Plumbline: AsyncParsableCommand {
         subcommands: [
             Init.self, RubricCommand.self, TaskCommand.self, SampleCommand.self, AnchorCommand.self, SessionCommand.self,
             Judge.self, Compare.self, PairCommand.self,
-            Report.self, PluginCommand.self, Search.self, Doctor.self, Fsck.self, Reindex.self, Reference.self,
+            AnalyzeCommand.self, Report.self, PluginCommand.self, Search.self, Doctor.self, Fsck.self, Reindex.self,
+            Reference.self,
         ]
     )
 
