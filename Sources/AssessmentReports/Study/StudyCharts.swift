@@ -73,10 +73,17 @@ enum StudyCharts {
         }
         let whole = IntervalChart(rows: all, words: words)
         guard all.count > mostRows else { return DrawnFigure(chart: whole.chart(in: frame), numbers: [1, 2, 3], note: nil) }
-        let ends = Array(all.prefix(mostRows / 2) + all.suffix(mostRows / 2))
+        // Those without a value say nothing in a drawing.
+        let ranked = all.filter { $0.value != nil }.enumerated().sorted {
+            ($0.element.value ?? 0, $0.offset) < ($1.element.value ?? 0, $1.offset)
+        }.map(\.element)
+        let ends = ranked.count > mostRows ? Array(ranked.prefix(mostRows / 2) + ranked.suffix(mostRows / 2)) : ranked
         let chart = IntervalChart(rows: ends, words: words).chart(in: frame).tabled(whole.table(in: frame))
+        let total = NumberWords.count(all.count)
         let note =
-            "The first and the last \(mostRows / 2) of \(NumberWords.count(all.count)) are drawn; the table has all of them."
+            ranked.count > mostRows
+            ? "The \(mostRows / 2) lowest and the \(mostRows / 2) highest of \(total) are drawn; the table has all of them."
+            : "Those with a value are drawn; the table has all \(total)."
         return DrawnFigure(chart: chart, numbers: [1, 2, 3], note: note)
     }
 
@@ -85,29 +92,35 @@ enum StudyCharts {
         _ rows: [String], _ categories: [String], _ counts: [[Int]], _ frame: ChartFrame
     ) -> DrawnFigure {
         let paired = rows.enumerated().map { ($1, $0 < counts.count ? counts[$0] : []) }
-        if rows.count <= 6 {
+        if rows.count <= 4 {
             let chart = TallyChart(
                 categories: categories, panels: paired.map { .init(title: $0, series: [.init(name: "", counts: $1)]) },
                 words: .init(panel: "Who or what", category: "Category", count: "Times"))
             return DrawnFigure(chart: chart.chart(in: frame), numbers: [2], note: nil)
         }
-        func matrix(_ shown: some Sequence<(String, [Int])>) -> MatrixChart {
-            let shown = Array(shown)
-            return MatrixChart(
-                rowTitle: "Who or what", columnTitle: "Category, times used", rowLabels: shown.map(\.0), columnLabels: categories,
-                cells: shown.map { _, counts in
-                    let largest = Double(max(1, counts.max() ?? 1))
-                    return categories.indices.map { place in
-                        let count = place < counts.count ? max(0, counts[place]) : 0
-                        return .init(shade: Double(count) / largest, text: NumberWords.count(count))
-                    }
-                })
+        // Columns of a drawing are narrow: they are headed by the first words, and the note says the rest.
+        let keys = LabelKey.firstWords(categories)
+        let isShort = categories.allSatisfy { $0.unicodeScalars.count <= 4 }
+        let shown = matrix(paired.prefix(mostRows), columns: keys ?? categories).chart(in: frame)
+        var notes: [String] = []
+        if keys != nil, !isShort { notes.append("Columns: \(categories.joined(separator: ", ")).") }
+        if rows.count > mostRows {
+            notes.append("The first \(mostRows) of \(NumberWords.count(rows.count)) are drawn; the table has all of them.")
         }
-        let numbers = Set(1...max(1, categories.count))
-        let chart = matrix(paired.prefix(mostRows)).chart(in: frame)
-        guard rows.count > mostRows else { return DrawnFigure(chart: chart, numbers: numbers, note: nil) }
         return DrawnFigure(
-            chart: chart.tabled(matrix(paired).table(in: frame)), numbers: numbers,
-            note: "The first \(mostRows) of \(NumberWords.count(rows.count)) are drawn; the table has all of them.")
+            chart: shown.tabled(matrix(paired[...], columns: categories).table(in: frame)),
+            numbers: Set(1...max(1, categories.count)), note: notes.isEmpty ? nil : notes.joined(separator: " "))
+    }
+
+    private static func matrix(_ rows: ArraySlice<(String, [Int])>, columns: [String]) -> MatrixChart {
+        MatrixChart(
+            rowTitle: "Who or what", columnTitle: "Category, times used", rowLabels: rows.map(\.0), columnLabels: columns,
+            cells: rows.map { _, counts in
+                let largest = Double(max(1, counts.max() ?? 1))
+                return columns.indices.map { place in
+                    let count = place < counts.count ? max(0, counts[place]) : 0
+                    return .init(shade: Double(count) / largest, text: NumberWords.count(count))
+                }
+            })
     }
 }

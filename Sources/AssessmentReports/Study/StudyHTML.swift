@@ -20,12 +20,12 @@ public enum StudyHTML {
             <style>\(HTMLText(stringLiteral: ReportStyle.css + css + ChartStyle.css))</style>
             </head>
             <body>
-            <a class="skip" href="#study-answer">Skip to the answer</a>
+            <a class="skip" href="#study-main">Skip to the answer</a>
             <header class="masthead">
             <p class="eyebrow">\(eyebrow(audience))</p>
             <h1><bdi>\(study.title)</bdi></h1>
             </header>
-            <main class="study">
+            <main id="study-main" class="study" tabindex="-1">
             \(part.whole)
             </main>
             </body>
@@ -68,7 +68,9 @@ public enum StudyHTML {
         .study .drawing{overflow-x:auto;max-width:100%}
         .study .pair.wide{grid-template-columns:minmax(0,1fr)}
         .study table.results{font-size:.8rem}
-        .study .results td{max-width:22rem}
+        .study .wordy{min-width:14rem;max-width:36rem}
+        .study .pair.wide>figure{min-width:0;justify-self:start;max-width:100%}
+        .study .hint{display:none}@media (max-width:40rem){.study .hint{display:block}}
         .study .part{border-top:1px solid var(--line);padding-top:2rem}
         .study>h2{margin-top:2rem}
         .study section section{margin-block:2rem}

@@ -106,14 +106,21 @@ struct StudyPart {
     private func figure(_ figure: StudyFigure, _ drawn: DrawnFigure) -> HTMLText {
         let table = drawn.chart.table
         let columns = table.columns.enumerated().map { StudyTable.Column($1, isNumeric: drawn.numbers.contains($0)) }
-        let note: HTMLText = drawn.note.map { "<p class=\"quiet\">\($0)</p>" } ?? .none
+        let numbers: HTMLText =
+            table.rows.isEmpty
+            ? .none
+            : """
+            <details><summary>The numbers as a table</summary>
+            \(grid(caption: table.caption, columns: columns, rows: table.rows))
+            </details>
+            """
+        let hint: HTMLText = drawn.chart.isWide ? "<p class=\"quiet hint\">Wider than this screen: scroll sideways.</p>" : .none
+        let note: HTMLText = drawn.note.map { "\(hint)<p class=\"quiet\">\($0)</p>" } ?? hint
         return """
             <figure><figcaption><strong class="figure-title">\(figure.title)</strong> <span>\(figure.description)</span></figcaption>
             <div class="drawing"\(drawn.chart.isWide ? " tabindex=\"0\" role=\"region\"" as HTMLText : .none)\
             \(drawn.chart.isWide ? " aria-label=\"\(figure.title)\"" as HTMLText : .none)>\(drawn.chart)</div>
-            \(note)<details><summary>The numbers as a table</summary>
-            \(grid(caption: table.caption, columns: columns, rows: table.rows))
-            </details></figure>
+            \(note)\(numbers)</figure>
             """
     }
 
@@ -129,10 +136,15 @@ struct StudyPart {
         let heads = columns.map { column -> HTMLText in
             column.isNumeric ? "<th scope=\"col\" class=\"n\">\(column.title)</th>" : "<th scope=\"col\">\(column.title)</th>"
         }
+        // A column of sentences is not squeezed to a word a line; the table scrolls instead.
+        let isWordy = columns.indices.map { place in
+            !columns[place].isNumeric && rows.prefix(Self.mostRows).contains { place < $0.count && $0[place].utf8.count > 24 }
+        }
         let body = rows.prefix(Self.mostRows).map { row -> HTMLText in
             let cells = columns.indices.dropFirst().map { place -> HTMLText in
                 let cell = place < row.count ? row[place] : ""
-                return columns[place].isNumeric ? "<td class=\"n w\">\(cell)</td>" : "<td><bdi>\(cell)</bdi></td>"
+                if columns[place].isNumeric { return "<td class=\"n w\">\(cell)</td>" }
+                return isWordy[place] ? "<td class=\"wordy\"><bdi>\(cell)</bdi></td>" : "<td><bdi>\(cell)</bdi></td>"
             }
             let first: HTMLText = columns.first?.isNumeric == true ? " class=\"n\"" : .none
             return "<tr><th scope=\"row\"\(first)><bdi>\(row.first ?? "")</bdi></th>\(cells)</tr>\n"

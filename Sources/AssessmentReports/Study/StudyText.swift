@@ -1,5 +1,4 @@
 public import AssessmentAnalysis
-import Charts
 
 /// A study as plain text for a terminal: sentences first, then tables; a chart is shown as its numbers.
 public enum StudyText {
@@ -26,36 +25,22 @@ public enum StudyText {
 
     private static func section(_ section: StudySection, _ page: inout TextPage) {
         page.heading(section.heading)
-        var isAfterSentence = true
-        for block in section.blocks {
+        for (position, block) in section.blocks.enumerated() {
+            if position > 0, !(block.isSentence && section.blocks[position - 1].isSentence) { page.blank() }
             switch block {
-            case .sentence(let text):
-                if !isAfterSentence { page.blank() }
-                page.paragraph(text)
-                isAfterSentence = true
-                continue
+            case .sentence(let text): page.paragraph(text)
             case .table(let table):
-                page.blank()
                 page.paragraph(table.caption, tone: .muted)
                 StudyTextTable(columns: table.columns, rows: table.rows).add(to: &page, most: mostRows)
-            case .figure(let figure):
-                page.blank()
-                self.figure(figure, &page)
+            case .figure(let figure): self.figure(figure, &page)
             }
-            isAfterSentence = false
         }
     }
 
     private static func figure(_ figure: StudyFigure, _ page: inout TextPage) {
         page.paragraph(figure.title, tone: .strong)
         page.paragraph(figure.description)
-        let drawn = StudyCharts.draw(figure, id: "text")
-        let table = drawn.chart.table
-        guard !table.rows.isEmpty else { return page.paragraph("No data to draw.", tone: .muted) }
-        let columns = table.columns.enumerated().map {
-            StudyTable.Column($1, isNumeric: drawn.numbers.contains($0))
-        }
-        StudyTextTable(columns: columns, rows: table.rows).add(to: &page, most: mostFigureRows)
+        StudyTextFigure.add(figure, to: &page, most: mostFigureRows)
     }
 
     /// Each way in which a number was made, once.
@@ -74,5 +59,12 @@ public enum StudyText {
     /// - Parameter count: of what was left out; nothing is said when there is none.
     static func more(_ count: Int, _ page: inout TextPage) {
         if count > 0 { page.paragraph("… and \(NumberWords.count(count)) more; --json has all.", tone: .muted) }
+    }
+}
+
+extension StudyBlock {
+    fileprivate var isSentence: Bool {
+        if case .sentence = self { return true }
+        return false
     }
 }

@@ -4,6 +4,10 @@ import AssessmentAnalysis
 struct StudyTextTable {
     private let columns: [StudyTable.Column]
     private let rows: [[String]]
+    /// Columns that keep their width, because breaking would spoil them.
+    private let fixed: Set<Int>
+
+    var isEmpty: Bool { rows.isEmpty }
 
     private static let gap = 2
     /// Columns of text are not made narrower than this, unless the page is.
@@ -11,9 +15,10 @@ struct StudyTextTable {
     private static let widestText = 48
     private static let mostLines = 4
 
-    init(columns: [StudyTable.Column], rows: [[String]]) {
+    init(columns: [StudyTable.Column], rows: [[String]], fixed: Set<Int> = []) {
         self.columns = columns
         self.rows = rows
+        self.fixed = fixed
     }
 
     /// - Parameter most: rows that are shown.
@@ -37,7 +42,8 @@ struct StudyTextTable {
     private func least(_ column: Int, _ heads: [String], _ rows: [[String]], _ width: Int) -> Int {
         let head = heads[column].split(separator: " ").map { DisplayWidth.of($0) }.max() ?? 0
         let cells = rows.map { DisplayWidth.of($0[column]) }.max() ?? 0
-        let least = columns[column].isNumeric ? max(cells, min(head, 12)) : min(max(cells, min(head, 12)), Self.leastText)
+        if fixed.contains(column) { return max(head, cells) }
+        let least = columns[column].isNumeric ? max(cells, min(head, 16)) : min(max(cells, min(head, 12)), Self.leastText)
         return min(max(least, 1), max(4, (width - Self.gap) / 2))
     }
 

@@ -75,7 +75,7 @@ extension CategoryCurveChart {
         var taken: [(left: Double, right: Double, y: Double)] = []
         for category in categories.indices {
             guard let peak = points[category].min(by: { $0.y < $1.y }) else { continue }
-            let text = fits ? categories[category] : String(category + 1)
+            let text = fits ? categories[category] : keys[category]
             let half = TextFitting.width(text, size: size) / 2
             let middle = min(max(peak.x, left + half + 2), right - half - 2)
             var y = peak.y - 7
@@ -89,15 +89,22 @@ extension CategoryCurveChart {
         }
     }
 
+    /// Short names for the curves: first words that tell the categories apart, or else numbers.
+    private var keys: [String] { LabelKey.firstWords(categories) ?? categories.indices.map { String($0 + 1) } }
+
+    private func names(beginWith keys: [String]) -> Bool { LabelKey.firstWords(categories) == keys }
+
     private func legend(at top: Double, on canvas: inout Canvas) -> Double {
         var y = top
         let size = ChartStyle.Size.small
+        let isNumbered = !names(beginWith: keys)
         for (category, name) in categories.enumerated() {
             let x = ChartStyle.margin
-            canvas.text(String(category + 1), x: x, y: y + 12, size: size, bold: true)
-            canvas.polyline([(x + 20, y + 7), (x + 54, y + 7)], width: 1.8, dashes: LineLook.dashes(category))
+            if isNumbered { canvas.text(keys[category], x: x, y: y + 12, size: size, bold: true) }
+            let start = x + (isNumbered ? 20 : 0)
+            canvas.polyline([(start, y + 7), (start + 34, y + 7)], width: 1.8, dashes: LineLook.dashes(category))
             let fitted = TextFitting.wrapped(name, width: canvas.width - 80, size: size, lines: 1)
-            canvas.text(fitted.lines[0], x: x + 62, y: y + 12, size: size, full: fitted.isCut ? name : nil)
+            canvas.text(fitted.lines[0], x: start + 42, y: y + 12, size: size, full: fitted.isCut ? name : nil)
             y += 20
         }
         return y + 6

@@ -30,7 +30,7 @@ extension HeatMapChart {
     }
 
     func drawing(in frame: ChartFrame) -> String {
-        guard !rows.isEmpty, !columns.isEmpty else {
+        guard rows.indices.contains(where: { row in columns.indices.contains { value(row, $0) != nil } }) else {
             var canvas = Canvas(frame)
             let y = canvas.title()
             return canvas.emptySVG(below: y)

@@ -43,7 +43,7 @@ public struct LineChart: Sendable, Equatable {
 
         public init(
             series: String = "Line", horizontal: String, vertical: String, lower: String = "Lower", upper: String = "Upper",
-            more: String = "more, drawn thin"
+            more: String = "that move less, drawn thin"
         ) {
             self.series = series
             self.horizontal = horizontal

@@ -12,12 +12,14 @@ extension LineChart {
         let bottom: Double
         /// Names stand at the ends of their lines, else numbers that a legend explains.
         let namesLines: Bool
+        /// How far lines with intervals stand from each other, so that these do not hide one another.
+        let aside: Double
     }
 
     func drawing(in frame: ChartFrame) -> String {
         var canvas = Canvas(frame)
         var y = canvas.title()
-        let drawn = series.filter { !$0.points.isEmpty }
+        let drawn = mostMovingFirst(series.filter { !$0.points.isEmpty })
         guard !drawn.isEmpty else { return canvas.emptySVG(below: y) }
         let named = Array(drawn.prefix(LineLook.count))
         let widths = named.map { TextFitting.width($0.name, size: ChartStyle.Size.small) }
@@ -36,18 +38,32 @@ extension LineChart {
                 line, x: ChartStyle.margin, y: y + 12, size: size, ink: .muted, full: vertical.isCut ? words.vertical : nil)
             y += 18
         }
-        let ends = named.count > 1 || !(named[0].name.isEmpty) ? (namesLines ? (widths.max() ?? 0) : 10) + 14 : 0
+        let told = reference.map { TextFitting.width(number($0, frame), size: size * TextFitting.boldFactor) } ?? 0
+        let ends = max(namesLines ? widths.max() ?? 0 : 10, told) + 10
         let plot = plot(drawn, top: y + 10, ends: ends, namesLines: namesLines, canvas: canvas)
         axes(plot, drawn, on: &canvas)
         for line in drawn.dropFirst(named.count) {
             let points = line.points.map { (x: plot.x.position($0.x), y: plot.y.position($0.y)) }
-            canvas.polyline(points, ink: .muted, width: 0.6)
+            canvas.polyline(points, ink: .grid, width: 0.8)
         }
-        for (position, line) in named.enumerated() { draw(line, position, of: named.count, plot, on: &canvas) }
+        let isCrowded = drawn.count > named.count
+        for (position, line) in named.enumerated() {
+            draw(line, position, of: named.count, plot, whiskers: !isCrowded, on: &canvas)
+        }
         endLabels(named, plot, on: &canvas)
         let horizontal = TextFitting.wrapped(words.horizontal + " →", width: room, size: size, lines: 1).lines[0]
         canvas.text(horizontal, x: plot.right, y: plot.bottom + 42, size: size, anchor: .end, ink: .muted)
         return canvas.svg(height: plot.bottom + 52)
+    }
+
+    /// With more lines than can be told apart, those that move most come first and get the names.
+    private func mostMovingFirst(_ series: [Series]) -> [Series] {
+        guard series.count > LineLook.count else { return series }
+        func reach(_ line: Series) -> Double {
+            let values = line.points.map(\.y)
+            return (values.max() ?? 0) - (values.min() ?? 0)
+        }
+        return series.enumerated().sorted { (reach($1.element), $0.offset) < (reach($0.element), $1.offset) }.map(\.element)
     }
 
     private func plot(_ drawn: [Series], top: Double, ends: Double, namesLines: Bool, canvas: Canvas) -> Plot {
@@ -59,9 +75,17 @@ extension LineChart {
         let left = ChartStyle.margin + (numbers.max() ?? 0) + 8
         let right = canvas.width - ChartStyle.margin - ends
         let isWhole = points.allSatisfy { $0.x.rounded() == $0.x }
+        let places = Set(points.map(\.x)).sorted()
+        let hasIntervals = points.contains { $0.lower != nil } && drawn.count > 1 && drawn.count <= LineLook.count
+        let span = (places.last ?? 0) - (places.first ?? 0)
+        let nearest = zip(places, places.dropFirst()).map { $1 - $0 }.min() ?? 1
+        let pitch = span > 0 ? (right - left - 20) * nearest / span : right - left
+        let aside = hasIntervals ? min(7, pitch * 0.7 / Double(min(drawn.count, LineLook.count))) : 0
+        let margin = 10 + aside * Double(min(drawn.count, LineLook.count) - 1) / 2
         let x = LinearScale(
-            points.map(\.x), from: left + 10, to: right - 10, most: 8, wholeNumbers: isWhole, isExact: true)
-        return Plot(x: x, y: y, left: left, right: right, top: top, bottom: bottom, namesLines: namesLines)
+            points.map(\.x), from: left + margin, to: right - margin, most: 8, wholeNumbers: isWhole, isExact: true)
+        return Plot(
+            x: x, y: y, left: left, right: right, top: top, bottom: bottom, namesLines: namesLines, aside: aside)
     }
 
     private func axes(_ plot: Plot, _ drawn: [Series], on canvas: inout Canvas) {
@@ -87,9 +111,6 @@ extension LineChart {
         guard let reference else { return }
         let y = plot.y.position(reference)
         canvas.line(x1: plot.left, y1: y, x2: plot.right, y2: y, ink: .mark, width: 1.8, dashed: true)
-        let isHigh = y < plot.top + 20
-        canvas.text(
-            number(reference, canvas.frame), x: plot.left + 4, y: isHigh ? y + 15 : y - 5, size: size, ink: .mark, bold: true)
     }
 
     /// Ticks of the horizontal axis: labels of points where they have any.
@@ -104,14 +125,15 @@ extension LineChart {
         return plot.x.ticks.map { ($0, frame.number($0, places: plot.x.places)) }
     }
 
-    private func draw(_ line: Series, _ position: Int, of count: Int, _ plot: Plot, on canvas: inout Canvas) {
-        // Whiskers of several lines at one place stand side by side.
-        let shift = count > 1 ? (Double(position) - Double(count - 1) / 2) * 3 : 0
-        let places = line.points.map { (x: plot.x.position($0.x), y: plot.y.position($0.y)) }
+    private func draw(
+        _ line: Series, _ position: Int, of count: Int, _ plot: Plot, whiskers: Bool, on canvas: inout Canvas
+    ) {
+        let shift = (Double(position) - Double(count - 1) / 2) * plot.aside
+        let places = line.points.map { (x: plot.x.position($0.x) + shift, y: plot.y.position($0.y)) }
         canvas.polyline(places, width: 1.8, dashes: LineLook.dashes(position))
-        for (point, place) in zip(line.points, places) {
+        for (point, place) in zip(line.points, places) where whiskers {
             guard let lower = point.lower, let upper = point.upper else { continue }
-            let x = place.x + shift
+            let x = place.x
             let ends = [plot.y.position(lower), plot.y.position(upper)]
             canvas.line(x1: x, y1: ends[0], x2: x, y2: ends[1], ink: .ink, width: 1.2)
             for end in ends { canvas.line(x1: x - 3, y1: end, x2: x + 3, y2: end, ink: .ink, width: 1.2) }
@@ -128,21 +150,36 @@ extension LineChart {
         }
     }
 
+    /// The lines' names and the reference's number at their right ends, kept apart.
     private func endLabels(_ named: [Series], _ plot: Plot, on canvas: inout Canvas) {
-        let ends = named.enumerated().compactMap { position, line in
-            line.points.last.map { (position: position, y: plot.y.position($0.y), x: plot.x.position($0.x)) }
-        }.sorted { ($0.y, $0.position) < ($1.y, $1.position) }
+        let isNamed = named.count > 1 || !named[0].name.isEmpty
+        var ends = named.enumerated().compactMap { position, line -> EndLabel? in
+            guard isNamed, let last = line.points.last else { return nil }
+            let shift = (Double(position) - Double(named.count - 1) / 2) * plot.aside
+            return EndLabel(
+                x: plot.x.position(last.x) + shift + 6, y: plot.y.position(last.y),
+                text: plot.namesLines ? line.name : String(position + 1), ink: .ink)
+        }
+        if let reference {
+            ends.append(
+                EndLabel(x: plot.right, y: plot.y.position(reference), text: number(reference, canvas.frame), ink: .mark))
+        }
+        ends.sort { $0.y < $1.y }
         let places = Spreading.places(ends.map(\.y), distance: 16, within: plot.top...plot.bottom)
         for (end, y) in zip(ends, places) {
-            let name = named[end.position].name
-            guard named.count > 1 || !name.isEmpty else { continue }
             if (end.y - y).magnitude > 4 || plot.right - 10 - end.x > 4 {
-                canvas.line(x1: end.x + 6, y1: end.y, x2: plot.right + 2, y2: y, width: 1)
+                canvas.line(x1: end.x, y1: end.y, x2: plot.right + 2, y2: y, width: 1)
             }
             canvas.text(
-                plot.namesLines ? name : String(end.position + 1), x: plot.right + 5, y: y + 4.5, size: ChartStyle.Size.small,
-                full: plot.namesLines ? nil : name)
+                end.text, x: plot.right + 5, y: y + 4.5, size: ChartStyle.Size.small, ink: end.ink, bold: end.ink == .mark)
         }
+    }
+
+    private struct EndLabel {
+        let x: Double
+        let y: Double
+        let text: String
+        let ink: Ink
     }
 
     private func legend(_ named: [Series], at top: Double, on canvas: inout Canvas) -> Double {

@@ -14,8 +14,8 @@ extension ScaleChart {
         let right = canvas.width - ChartStyle.margin
         if items.contains(where: { $0.standardError != nil }) {
             y = canvas.legend([words.bar], at: y) { canvas, _, x, line in
-                canvas.line(x1: x, y1: line + 7, x2: x + 16, y2: line + 7, ink: .ink, width: 1.5)
-                canvas.dot(x: x + 8, y: line + 7, radius: 3.5, filled: true, tip: words.bar)
+                canvas.line(x1: x, y1: line + 7, x2: x + 16, y2: line + 7, ink: .ink, width: 1.5, dashed: isCondensed)
+                if !isCondensed { canvas.dot(x: x + 8, y: line + 7, radius: 3.5, filled: true, tip: words.bar) }
             }
         }
         let ends = items.flatMap { item in [-1, 1].map { item.measure + $0 * (item.standardError ?? 0) } }
@@ -24,48 +24,64 @@ extension ScaleChart {
         let step = isCondensed ? Self.condensedHeight / Double(items.count) : Self.rowHeight
         let bottom = y + Double(items.count) * step + 4
         bands(scale, top: y, bottom: bottom, left: left, right: right, on: &canvas)
-        for (position, item) in items.enumerated() {
-            draw(item, scale, middle: y + 2 + (Double(position) + 0.5) * step, left: left, isCondensed, on: &canvas)
+        if isCondensed {
+            curve(scale, top: y + 2, step: step, on: &canvas)
+            nameEnds(left: left, right: right, top: y, bottom: bottom, on: &canvas)
+        } else {
+            for (position, item) in items.enumerated() {
+                draw(item, scale, middle: y + 2 + (Double(position) + 0.5) * step, left: left, on: &canvas)
+            }
         }
-        if isCondensed { nameEnds(scale, top: y, step: step, on: &canvas) }
         axis(scale, bottom: bottom, right: right, on: &canvas)
         return canvas.svg(height: bottom + 50)
     }
 
-    private func draw(
-        _ item: Item, _ scale: LinearScale, middle: Double, left: Double, _ isCondensed: Bool, on canvas: inout Canvas
-    ) {
+    private func draw(_ item: Item, _ scale: LinearScale, middle: Double, left: Double, on canvas: inout Canvas) {
         let frame = canvas.frame
         func number(_ value: Double) -> String { frame.number(value, places: 2) }
         let error = item.standardError.map { " ± \(number($0))" } ?? ""
         let level = level(of: item.measure).map { ", \($0.name)" } ?? ""
         let note = item.note.utf8.isEmpty ? "" : ", \(item.note)"
-        if !isCondensed {
-            canvas.label(
-                item.label, x: left - 8, middle: middle, width: left - 8 - ChartStyle.margin, lines: 1, anchor: .end)
-        }
+        canvas.label(item.label, x: left - 8, middle: middle, width: left - 8 - ChartStyle.margin, lines: 1, anchor: .end)
         if let error = item.standardError, error > 0 {
             let ends = [scale.position(item.measure - error), scale.position(item.measure + error)]
-            canvas.line(
-                x1: ends[0], y1: middle, x2: ends[1], y2: middle, ink: isCondensed ? .muted : .ink, width: isCondensed ? 0.6 : 1.5
-            )
+            canvas.line(x1: ends[0], y1: middle, x2: ends[1], y2: middle, ink: .ink, width: 1.5)
         }
         canvas.dot(
-            x: scale.position(item.measure), y: middle, radius: isCondensed ? 1.5 : 4, filled: true,
+            x: scale.position(item.measure), y: middle, radius: 4, filled: true,
             tip: "\(item.label): \(number(item.measure))\(error)\(level)\(note)")
     }
 
-    /// The best and the last item of a condensed drawing by name, where there is nothing else.
-    private func nameEnds(_ scale: LinearScale, top: Double, step: Double, on canvas: inout Canvas) {
+    /// Many items as a line from best to last, with dashed lines a standard error to either side.
+    private func curve(_ scale: LinearScale, top: Double, step: Double, on canvas: inout Canvas) {
+        let every = max(1, items.count / 260)
+        let ranks = items.indices.filter { $0 % every == 0 || $0 == items.count - 1 }
+        func line(_ errors: Double) -> [(x: Double, y: Double)] {
+            ranks.map { rank in
+                let item = items[rank]
+                return (
+                    scale.position(item.measure + errors * (item.standardError ?? .nan)), top + (Double(rank) + 0.5) * step
+                )
+            }
+        }
+        if items.contains(where: { $0.standardError != nil }) {
+            for errors in [-1.0, 1] {
+                let known = zip(line(errors), ranks).filter { items[$1].standardError != nil }.map(\.0)
+                canvas.polyline(known, width: 1, dashes: "3 2")
+            }
+        }
+        let middle = ranks.map { (x: scale.position(items[$0].measure), y: top + (Double($0) + 0.5) * step) }
+        canvas.polyline(middle, width: 2.5)
+    }
+
+    /// The best and the last item of a condensed drawing, each in the corner that the line leaves free.
+    private func nameEnds(left: Double, right: Double, top: Double, bottom: Double, on canvas: inout Canvas) {
         let size = ChartStyle.Size.small
         guard let best = items.first, let last = items.last else { return }
-        let error = best.standardError ?? 0
+        canvas.text("1. \(fitted(best.label, size))", x: left + 4, y: top + 16, size: size, full: best.label)
         canvas.text(
-            fitted(best.label, size), x: scale.position(best.measure - error) - 6, y: top + 14, size: size, anchor: .end,
-            full: best.label)
-        canvas.text(
-            fitted(last.label, size), x: scale.position(last.measure + (last.standardError ?? 0)) + 6,
-            y: top + Double(items.count) * step, size: size, full: last.label)
+            "\(items.count). \(fitted(last.label, size))", x: right - 4, y: bottom - 8, size: size, anchor: .end, full: last.label
+        )
     }
 
     private func fitted(_ text: String, _ size: Double) -> String {
@@ -93,10 +109,10 @@ extension ScaleChart {
                 full: entry.text == entry.level.name ? nil : entry.level.name)
             let line = scale.position(entry.level.from)
             canvas.line(
-                x1: line, y1: top + 4 + 17 * Double(entry.row), x2: line, y2: top + 22 + 17 * Double(ends.count), ink: .mark,
+                x1: line, y1: top + 4 + 17 * Double(entry.row), x2: line, y2: top + 8 + 17 * Double(ends.count), ink: .mark,
                 width: 1.5)
         }
-        return top + 22 + 17 * Double(ends.count)
+        return top + 8 + 17 * Double(ends.count)
     }
 
     /// Every other level shaded, a line where each begins.

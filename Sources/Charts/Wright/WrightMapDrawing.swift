@@ -14,8 +14,10 @@ extension WrightMapChart {
     func drawing(in frame: ChartFrame) -> String {
         let shown = columns.filter { !$0.marks.isEmpty }
         let rulerRoom = 44.0
-        let wanted = shown.map(Self.wantedWidth)
         let room = ChartStyle.width - 2 * ChartStyle.margin - rulerRoom
+        // Long names are cut a little rather than make the drawing wide, and shown longer where it is wide anyhow.
+        let choices = [180.0, 130, 110, 92].map { most in shown.map { Self.wantedWidth($0, names: most) } }
+        let wanted = choices.first { $0.reduce(0, +) <= room } ?? choices[0]
         // Columns share what the narrow layout leaves over, or make the drawing wide.
         let spare = max(0, room - wanted.reduce(0, +)) / Double(max(1, shown.count))
         let width = max(ChartStyle.width, wanted.reduce(0, +) + rulerRoom + 2 * ChartStyle.margin)
@@ -30,24 +32,34 @@ extension WrightMapChart {
         }
         let top = heads(lanes, top: y, on: &canvas) + 12
         let bottom = top + Self.plotHeight
-        let scale = LinearScale(shown.flatMap { $0.marks.map(\.measure) }, from: bottom, to: top, most: 12)
+        let scale = LinearScale(reach(shown), from: bottom, to: top, most: 12)
         ruler(scale, right: canvas.width - ChartStyle.margin, left: ChartStyle.margin + rulerRoom, on: &canvas)
         for lane in lanes {
             canvas.line(x1: lane.left, y1: top - 8, x2: lane.left, y2: bottom + 8, ink: .ink, width: 1.2)
             lane.isCounted ? count(lane, scale, on: &canvas) : name(lane, scale, top: top, bottom: bottom, on: &canvas)
         }
-        return canvas.svg(height: feet(lanes, top: bottom + 12, on: &canvas) + 4)
+        let end = feet(lanes, top: bottom + 12, on: &canvas)
+        return canvas.svg(height: end + 4)
     }
 
-    private static func wantedWidth(_ column: Column) -> Double {
+    /// The outermost measures, at least two units apart: small differences shall look small.
+    private func reach(_ shown: [Column]) -> [Double] {
+        let measures = shown.flatMap { $0.marks.map(\.measure) }
+        guard let lowest = measures.min(), let highest = measures.max() else { return [] }
+        let middle = lowest / 2 + highest / 2
+        return [min(lowest, middle - 1), max(highest, middle + 1)]
+    }
+
+    /// - Parameter most: room for a name.
+    private static func wantedWidth(_ column: Column, names most: Double) -> Double {
         let size = ChartStyle.Size.small
-        let head =
-            [column.title, column.upWord, column.downWord].flatMap { $0.split(separator: " ") }
-            .map { TextFitting.width(String($0), size: size * TextFitting.boldFactor) + 16 }.max() ?? 0
-        let names =
-            column.marks.count > mostNamed
-            ? 84 : (column.marks.map { TextFitting.width($0.label, size: size) }.max() ?? 0) + 30
-        return min(max(head, names, 64), 150)
+        let words = column.title.split(separator: " ").map { TextFitting.width(String($0), size: size * TextFitting.boldFactor) }
+        let ways = [column.upWord, column.downWord].flatMap { ("↑\u{A0}" + $0).split(separator: " ") }
+            .map { TextFitting.width(String($0), size: size) }
+        let head = ((words + ways).max() ?? 0) + 11
+        if column.marks.count > mostNamed { return min(max(head, 72), 150) }
+        let names = (column.marks.map { TextFitting.width($0.label, size: size) }.max() ?? 0) + 28
+        return max(min(head, 150), min(names, most), 56)
     }
 
     /// Titles and what it means to stand high; returns the height below them.
@@ -66,7 +78,9 @@ extension WrightMapChart {
                 y += Self.lineHeight
             }
             if !lane.column.upWord.isEmpty {
-                for line in TextFitting.wrapped("↑ " + lane.column.upWord, width: lane.width - 10, size: size, lines: 3).lines {
+                for line in TextFitting.wrapped("↑\u{A0}" + lane.column.upWord, width: lane.width - 10, size: size, lines: 3)
+                    .lines
+                {
                     canvas.text(line, x: lane.left + 5, y: y, size: size, ink: .muted, full: lane.column.upWord)
                     y += Self.lineHeight
                 }
@@ -82,7 +96,8 @@ extension WrightMapChart {
         var lowest = top
         for lane in lanes where !lane.column.downWord.isEmpty {
             var y = top + size
-            for line in TextFitting.wrapped("↓ " + lane.column.downWord, width: lane.width - 10, size: size, lines: 3).lines {
+            for line in TextFitting.wrapped("↓\u{A0}" + lane.column.downWord, width: lane.width - 10, size: size, lines: 3).lines
+            {
                 canvas.text(line, x: lane.left + 5, y: y, size: size, ink: .muted, full: lane.column.downWord)
                 y += Self.lineHeight
             }

@@ -41,26 +41,17 @@ struct ExtremeElements: Sendable {
         lowest = [Int](repeating: 0, count: groups)
         highest = [Int](repeating: 0, count: groups)
         categoryCounts = []
+        var search = Search(data, groupFacet: groupFacet, groups: groups)
         repeat {
-            countCategories(data, groupFacet: groupFacet, groups: groups)
-        } while setAside(data, groupFacet: groupFacet, isFixed: isFixed, order: order)
-    }
-
-    private mutating func countCategories(_ data: FacetData, groupFacet: Int?, groups: Int) {
-        let width = data.categoryCount
-        var counts = [Int](repeating: 0, count: groups * width)
-        let first = roundCount == 0
-        for row in 0..<data.count where first || takesPart(data, row) {
-            let group = groupFacet.map { Int(data.elements[$0][row]) } ?? 0
-            counts[group * width + Int(data.categories[row])] += 1
-        }
-        categoryCounts = counts
-        activeCount = counts.reduce(0, +)
-        for group in 0..<groups {
-            let seen = counts[group * width..<(group + 1) * width]
-            lowest[group] = (seen.firstIndex { $0 > 0 } ?? group * width) - group * width
-            highest[group] = (seen.lastIndex { $0 > 0 } ?? group * width) - group * width
-        }
+            let range = search.categoryRange()
+            if range.lowest != lowest || range.highest != highest || roundCount == 0 {
+                lowest = range.lowest
+                highest = range.highest
+                search.tally(lowest, highest)
+            }
+        } while setAside(&search, isFixed: isFixed, order: order)
+        categoryCounts = search.categoryCounts
+        activeCount = search.activeCount
     }
 
     /// Whether a rating is used for the estimation as things stand.
@@ -70,21 +61,22 @@ struct ExtremeElements: Sendable {
     }
 
     /// Sets aside the extreme elements of the first facet that has any; false when none has.
-    private mutating func setAside(_ data: FacetData, groupFacet: Int?, isFixed: [[Bool]], order: [Int]) -> Bool {
-        let active = takingPart(data)
+    private mutating func setAside(_ search: inout Search, isFixed: [[Bool]], order: [Int]) -> Bool {
         for facet in order {
-            let tallies = tally(data, facet: facet, groupFacet: groupFacet, active: active)
             var found = false
             for element in kinds[facet].indices where rounds[facet][element] == Self.never {
-                let (count, above, below) = tallies[element]
+                let tally = search.tallies[facet][element]
                 let kind: Kind =
-                    count == 0 ? .unrated : above == 0 ? (below == 0 ? .constant : .lowest) : below == 0 ? .highest : .none
+                    tally.count == 0
+                    ? .unrated
+                    : tally.above == 0 ? (tally.below == 0 ? .constant : .lowest) : tally.below == 0 ? .highest : .none
                 guard kind != .none, !(isFixed[facet][element] && kind != .unrated) else { continue }
                 kinds[facet][element] = kind
                 rounds[facet][element] = roundCount
-                found = found || count > 0
+                found = found || tally.count > 0
             }
             if found {
+                search.remove(facet: facet, rounds: rounds[facet], round: roundCount, lowest, highest)
                 roundCount += 1
                 return true
             }
@@ -114,22 +106,84 @@ struct ExtremeElements: Sendable {
     private func takingPart(_ data: FacetData) -> [Bool]? {
         roundCount == 0 ? nil : (0..<data.count).map { takesPart(data, $0) }
     }
+}
 
-    /// Ratings of each element, and how many of them are above the lowest and below the highest category.
-    private func tally(
-        _ data: FacetData, facet: Int, groupFacet: Int?, active: [Bool]?
-    ) -> [(count: Int32, above: Int32, below: Int32)] {
-        var result = [(count: Int32, above: Int32, below: Int32)](repeating: (0, 0, 0), count: data.facets[facet].count)
-        let column = data.elements[facet]
-        let groupColumn = groupFacet.map { data.elements[$0] }
-        for row in 0..<data.count where active?[row] ?? true {
-            let group = groupColumn.map { Int($0[row]) } ?? 0
-            let category = Int(data.categories[row])
-            let element = Int(column[row])
-            result[element].count += 1
-            result[element].above += category > lowest[group] ? 1 : 0
-            result[element].below += category < highest[group] ? 1 : 0
+/// Counts of what takes part, kept up to date while elements are set aside.
+private struct Search {
+    struct Tally: Sendable {
+        var count: Int32 = 0
+        /// Ratings above the lowest and below the highest category of their group.
+        var above: Int32 = 0
+        var below: Int32 = 0
+    }
+
+    let data: FacetData
+    let groupColumn: [Int32]?
+    let groups: Int
+    private(set) var tallies: [[Tally]] = []
+    private(set) var categoryCounts: [Int]
+    private(set) var activeCount: Int
+    /// Empty while all ratings take part.
+    private var isActive: [Bool] = []
+
+    init(_ data: FacetData, groupFacet: Int?, groups: Int) {
+        self.data = data
+        self.groups = groups
+        groupColumn = groupFacet.map { data.elements[$0] }
+        activeCount = data.count
+        categoryCounts = [Int](repeating: 0, count: groups * data.categoryCount)
+        for row in 0..<data.count { categoryCounts[group(row) * data.categoryCount + Int(data.categories[row])] += 1 }
+    }
+
+    @inline(__always)
+    private func group(_ row: Int) -> Int { groupColumn.map { Int($0[row]) } ?? 0 }
+
+    /// Lowest and highest category seen in each group; 0 where none is.
+    func categoryRange() -> (lowest: [Int], highest: [Int]) {
+        let width = data.categoryCount
+        let ranges = (0..<groups).map { group in
+            let seen = (0..<width).filter { categoryCounts[group * width + $0] > 0 }
+            return (seen.first ?? 0, seen.last ?? 0)
         }
-        return result
+        return (ranges.map(\.0), ranges.map(\.1))
+    }
+
+    /// Counts anew, facet by facet.
+    mutating func tally(_ lowest: [Int], _ highest: [Int]) {
+        let (data, groupColumn, isActive) = (data, groupColumn, isActive)
+        tallies = Computing.map(data.facets.count) { facet in
+            var result = [Tally](repeating: Tally(), count: data.facets[facet].count)
+            result.withUnsafeMutableBufferPointer { result in
+                let column = data.elements[facet]
+                for row in 0..<data.count where isActive.isEmpty || isActive[row] {
+                    let group = groupColumn.map { Int($0[row]) } ?? 0
+                    let category = Int(data.categories[row])
+                    let element = Int(column[row])
+                    result[element].count += 1
+                    result[element].above += category > lowest[group] ? 1 : 0
+                    result[element].below += category < highest[group] ? 1 : 0
+                }
+            }
+            return result
+        }
+    }
+
+    /// Takes out the ratings of a facet's elements that were set aside in a round.
+    mutating func remove(facet: Int, rounds: [Int32], round: Int32, _ lowest: [Int], _ highest: [Int]) {
+        if isActive.isEmpty { isActive = [Bool](repeating: true, count: data.count) }
+        let column = data.elements[facet]
+        for row in 0..<data.count where rounds[Int(column[row])] == round && isActive[row] {
+            isActive[row] = false
+            activeCount -= 1
+            let group = group(row)
+            let category = Int(data.categories[row])
+            categoryCounts[group * data.categoryCount + category] -= 1
+            for other in data.facets.indices {
+                let element = Int(data.elements[other][row])
+                tallies[other][element].count -= 1
+                tallies[other][element].above -= category > lowest[group] ? 1 : 0
+                tallies[other][element].below -= category < highest[group] ? 1 : 0
+            }
+        }
     }
 }

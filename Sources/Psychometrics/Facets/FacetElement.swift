@@ -57,8 +57,9 @@ public struct FacetSteps: Sendable {
     public let isAnchored: Bool
     /// log weights of the categories from 0; minus infinity for one that never occurs.
     let logarithms: [Double]
-    let lowest: Int
-    let highest: Int
+    /// Lowest and highest category that occur.
+    public let lowest: Int
+    public let highest: Int
 
     /// Expected category at a logit.
     func expected(at logit: Double) -> Double {

@@ -37,12 +37,15 @@ struct FitPass: Sendable {
     init(_ design: GroupedRatings, at parameters: FacetParameters, fixed: FixedSteps, threshold: Double, limit: Int) {
         let factors = parameters.factors(design, fixed: fixed)
         let pieces = Computing.pieces(design.unitCount, atLeast: 64, most: 16)
-        let parts = Computing.map(pieces.count) {
+        var parts = Computing.map(pieces.count) {
             FitPass(design, units: pieces[$0], parameters, factors, threshold: threshold, limit: limit)
         }
         self.init(design)
         units.reserveCapacity(design.unitCount)
-        for part in parts {
+        for index in parts.indices {
+            let part = parts[index]
+            // Let go as soon as taken over.
+            parts[index] = FitPass(columns: [], categories: [])
             units += part.units
             for index in columns.indices { columns[index].add(part.columns[index]) }
             for index in categories.indices { categories[index].add(part.categories[index]) }
@@ -51,6 +54,11 @@ struct FitPass: Sendable {
             logLikelihood += part.logLikelihood
         }
         trim(to: limit)
+    }
+
+    private init(columns: [FitSums], categories: [CategorySums]) {
+        self.columns = columns
+        self.categories = categories
     }
 
     private init(_ design: GroupedRatings) {

@@ -79,11 +79,14 @@ struct GroupedRatings: Sendable {
         rows = Self.rowsInOrder(data, extremes: extremes, unitFacet: unitFacet, places: places, total: total)
         let pieces = Computing.pieces(unitCount, atLeast: 256, most: 32)
         let ordered = self
-        let parts = Computing.map(pieces.count) { ordered.part(data, units: pieces[$0]) }
+        var parts = Computing.map(pieces.count) { ordered.part(data, units: pieces[$0]) }
         slots.reserveCapacity(total * otherFacets.count)
         categories.reserveCapacity(total)
         slotStart.reserveCapacity(unitCount + 1)
-        for part in parts {
+        for index in parts.indices {
+            // Each part is let go as soon as it is taken over.
+            let part = parts[index]
+            parts[index] = Part()
             let base = slotColumns.count
             for end in part.slotEnds { slotStart.append(base + Int(end)) }
             slotColumns += part.slotColumns

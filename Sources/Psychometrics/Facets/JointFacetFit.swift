@@ -36,6 +36,9 @@ public struct JointFacetFit: Sendable {
             })
     }
 
+    /// The facet of the units: the largest, or what takes its place under steps of their own.
+    public var unitFacet: Int { design.unitFacet }
+
     /// How many ratings stand, on average, under an element of the units that are many: the L of the (L − 1) / L correction.
     public var ratingsPerUnit: Double? {
         design.unitCount > 0 ? Double(ratingCount) / Double(design.unitCount) : nil

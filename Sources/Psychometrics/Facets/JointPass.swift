@@ -75,30 +75,26 @@ struct JointPass: Sendable {
         isUnitFixed: [Bool], rows: UnitRows
     ) {
         let columns = design.columnCount
-        var total = 0.0
-        information.withUnsafeMutableBufferPointer { h in
-            residuals.withUnsafeMutableBufferPointer { g in
-                reduced.withUnsafeMutableBufferPointer { r in
-                    guard let h = h.baseAddress, let g = g.baseAddress, let r = r.baseAddress else {
-                        // No columns at all: dichotomous ratings of one facet. A scratch cell stands in.
-                        var cell = (0.0, 0.0, 0.0)
-                        withUnsafeMutablePointer(to: &cell.0) { h in
-                            withUnsafeMutablePointer(to: &cell.1) { g in
-                                total = Kernel(
-                                    design: design, parameters: parameters, factors: factors, rows: rows, columns: 0,
-                                    information: h, residuals: g
-                                ).run(units, reduced: g, isUnitFixed: isUnitFixed)
-                            }
-                        }
-                        return
+        // Without columns (dichotomous ratings of one facet) the kernel still needs addresses.
+        if columns == 0 {
+            information = [0]
+            residuals = [0]
+            reduced = [0]
+        }
+        logLikelihood = DesignMemory.with(design, parameters, factors) { memory in
+            information.withUnsafeMutableBufferPointer { information in
+                residuals.withUnsafeMutableBufferPointer { residuals in
+                    reduced.withUnsafeMutableBufferPointer { reduced in
+                        guard let information = information.baseAddress, let residuals = residuals.baseAddress,
+                            let reduced = reduced.baseAddress
+                        else { return 0 }
+                        return Kernel(
+                            memory: memory, rows: rows, columns: columns, information: information, residuals: residuals,
+                            reduced: reduced
+                        ).run(units, isUnitFixed: isUnitFixed)
                     }
-                    total = Kernel(
-                        design: design, parameters: parameters, factors: factors, rows: rows, columns: columns, information: h,
-                        residuals: g
-                    ).run(units, reduced: r, isUnitFixed: isUnitFixed)
                 }
             }
         }
-        logLikelihood = total
     }
 }

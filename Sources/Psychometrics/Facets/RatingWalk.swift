@@ -41,26 +41,25 @@ extension GroupedRatings {
         _ units: Range<Int>, at parameters: FacetParameters, _ factors: FacetParameters.Factors,
         shift: (_ rating: Int) -> Double = { _ in 0 }, _ body: (RatingView) -> Void
     ) {
-        let places = otherFacets.count
         withUnsafeTemporaryAllocation(of: Double.self, capacity: width + 1) { scratch in
             guard let p = scratch.baseAddress else { return }
-            factors.categories.withUnsafeBufferPointer { tables in
-                guard let tables = tables.baseAddress else { return }
+            DesignMemory.with(self, parameters, factors) { memory in
                 for unit in units {
-                    let start = slotStart[unit]
-                    let own = parameters.units[unit]
-                    for rating in ratingStart[unit]..<ratingStart[unit + 1] {
+                    let start = memory.slotStart[unit]
+                    let columnsOfSlots = memory.slotColumns + start
+                    let own = memory.units[unit]
+                    for rating in memory.ratingStart[unit]..<memory.ratingStart[unit + 1] {
+                        let line = memory.slots + rating * memory.places
                         var logit = own + shift(rating)
-                        for place in 0..<places {
-                            logit += parameters.columns[Int(slotColumns[start + Int(slots[rating * places + place])])]
-                        }
-                        let group = group(of: rating, slotStart: start)
-                        let top = top[group]
+                        for place in 0..<memory.places { logit += memory.columns[Int(columnsOfSlots[Int(line[place])])] }
+                        let group = memory.group(line, columnsOfSlots)
+                        let top = memory.top[group]
                         let odds = Elementary.exp(logit)
+                        let offset = group * memory.width
                         let moments =
-                            odds > factors.smallest && odds < factors.largest
-                            ? CategoryProbabilities.weights(p, odds: odds, categories: tables + group * width, top: top)
-                            : factors.distant(p, logit: logit, offset: group * width, top: top)
+                            odds > memory.smallest && odds < memory.largest
+                            ? CategoryProbabilities.weights(p, odds: odds, categories: memory.categoryFactors + offset, top: top)
+                            : CategoryProbabilities.weights(p, logit: logit, logarithms: memory.logarithms + offset, top: top)
                         let inverse = 1 / moments.sum
                         let expected = moments.first * inverse
                         var variance = 0.0
@@ -71,8 +70,9 @@ extension GroupedRatings {
                         }
                         body(
                             RatingView(
-                                rating: rating, unit: unit, slotStart: start, group: group, x: Int(categories[rating]),
-                                weight: weights?[rating] ?? 1, logit: logit, expected: expected, variance: variance, top: top,
+                                rating: rating, unit: unit, slotStart: start, group: group, x: Int(memory.categories[rating]),
+                                weight: memory.weights?[rating] ?? 1, logit: logit, expected: expected, variance: variance,
+                                top: top,
                                 probabilities: p))
                     }
                 }
@@ -84,17 +84,5 @@ extension GroupedRatings {
     @inline(__always)
     func column(of rating: Int, place: Int, slotStart: Int) -> Int {
         Int(slotColumns[slotStart + Int(slots[rating * otherFacets.count + place])])
-    }
-}
-
-extension FacetParameters.Factors {
-    @inline(never)
-    func distant(
-        _ p: UnsafeMutablePointer<Double>, logit: Double, offset: Int, top: Int
-    ) -> (sum: Double, first: Double, second: Double) {
-        logarithms.withUnsafeBufferPointer { all in
-            guard let base = all.baseAddress else { return (1, 0, 0) }
-            return CategoryProbabilities.weights(p, logit: logit, logarithms: base + offset, top: top)
-        }
     }
 }

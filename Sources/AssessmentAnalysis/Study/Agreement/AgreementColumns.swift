@@ -2,7 +2,8 @@ import Psychometrics
 
 /// A long table as units, raters and categories, ready for ``RatingPatterns``.
 ///
-/// A unit is what a rater scores once: a sample, or a sample on a criterion at a time where the table has several of those.
+/// A unit is what a rater scores once: a sample, or a sample on a criterion where there are several. Times part units only where a rater
+/// comes back to one.
 struct AgreementColumns {
     let scale: Scale
     let unitCount: Int
@@ -23,28 +24,49 @@ struct AgreementColumns {
         self.scale = scale
         categories = ratings.categories
         criterion = ratings.factor("criterion").flatMap { $0.labels.count > 1 ? $0 : nil }
-        let time = ratings.factor("time").flatMap { $0.labels.count > 1 ? $0 : nil }
-        let units = Self.units(sample, [criterion, time].compactMap { $0 })
+        let rater = ratings.factor("rater")
+        hasRaters = rater != nil
+        var units = Self.units(sample, [criterion].compactMap { $0 })
+        if let rater, let time = ratings.factor("time"), time.labels.count > 1,
+            Self.hasRepeats(units: units, rater: rater, categories: ratings.categories, scale: scale)
+        {
+            // A column of dates alone must not part the scores of one sample; coming back to a sample makes a second unit of it.
+            units = Self.units(sample, [criterion, time].compactMap { $0 })
+            cautions.append(
+                Caution(
+                    code: "several-times",
+                    sentence:
+                        "The same rater scored a sample at several times, so a sample counts once for each time; scores of different "
+                        + "times are not compared with each other."))
+        }
         self.units = units.codes
         unitCount = units.count
         let weights = Self.weights(ratings.weights, units: units.codes, unitCount: units.count)
         unitWeights = weights.values
         if let caution = weights.caution { cautions.append(caution) }
-        if let rater = ratings.factor("rater") {
+        if let rater {
             raters = rater.codes
             raterNames = Array(rater.labels)
-            hasRaters = true
         } else {
             let numbered = Self.numbered(units: units.codes, unitCount: units.count, categories: ratings.categories)
             raters = numbered.raters
             raterNames = (0..<numbered.count).map { "score \($0 + 1)" }
-            hasRaters = false
             cautions.append(
                 Caution(
                     code: "no-raters",
                     sentence: "The table does not say who gave which score, so raters cannot be compared with each other; "
                         + "only statistics that need no names are given."))
         }
+    }
+
+    /// Whether a rater has two scores in a unit.
+    private static func hasRepeats(
+        units: (codes: [Int32], count: Int), rater: LongRatings.Factor, categories: [Int32], scale: Scale
+    ) -> Bool {
+        let patterns = try? RatingPatterns(
+            scale: scale, unitCount: units.count, raterCount: rater.labels.count, units: units.codes, raters: rater.codes,
+            categories: categories)
+        return patterns?.warnings.contains { if case .repeatedRatings = $0 { true } else { false } } ?? false
     }
 
     /// The patterns of all scores, or of one criterion.

@@ -15,14 +15,17 @@ extension AgreementPage {
         guard !chosen.isEmpty else { return [] }
         let rows = chosen.map { result in
             [
-                result.method, Self.cell(result.value), Self.cell(result.standardError), Self.interval(result.interval),
+                result.method, Self.cell(result.value), Self.error(result.standardError), Self.interval(result.interval),
                 result.interval?.method ?? result.undefined ?? "–", NumberWords.count(result.n ?? 0),
             ]
         }
+        let small =
+            patterns.sharedUnitCount < StatisticalWarning.advisedUnits
+            ? " With so few samples the standard errors are themselves guesses, and resampling makes intervals too narrow." : ""
         return [
             .sentence(
                 "Coefficients differ in what they take for chance. When they part ways, look at how the levels are used before choosing one."
-            ),
+                    + small),
             .table(
                 StudyTable(
                     caption: "Chance-corrected agreement on the declared scale, with standard errors and "

@@ -5,6 +5,11 @@ extension AgreementPage {
         value.map { percent ? NumberWords.percent($0) : NumberWords.decimal($0) } ?? "–"
     }
 
+    /// A standard error: two decimals, more where they would show nothing.
+    static func error(_ value: Double?) -> String {
+        value.map { NumberWords.decimal($0, places: $0 > 0 && $0 < 0.005 ? 4 : 2) } ?? "–"
+    }
+
     static func interval(_ interval: StatisticResult.Interval?, percent: Bool = false) -> String {
         interval.map { "\(cell($0.lower, percent: percent)) to \(cell($0.upper, percent: percent))" } ?? "–"
     }

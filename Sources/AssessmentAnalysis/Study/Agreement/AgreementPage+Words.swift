@@ -26,8 +26,9 @@ extension AgreementPage {
         guard let exact = find("exact_agreement_pooled_pairs"), let value = exact.value,
             let near = find("adjacent_agreement_pooled_pairs")?.value
         else { return nil }
-        let likely = exact.interval.map {
-            " (likely between \(NumberWords.percent($0.lower)) and \(NumberWords.percent($0.upper)))"
+        let likely = exact.interval.map { interval in
+            let bounds = (NumberWords.percent(interval.lower), NumberWords.percent(interval.upper))
+            return bounds.0 == bounds.1 ? "" : " (likely between \(bounds.0) and \(bounds.1))"
         }
         let who = overall.isTwoRaters ? "The two raters" : "Two raters who score the same sample"
         return "\(who) choose exactly the same level \(NumberWords.percent(value)) of the time\(likely ?? ""), and are "
@@ -54,12 +55,12 @@ extension AgreementPage {
         }
         let band = AgreementBand.reached(value, standardError: result.standardError, samples: result.n ?? 0)
         let number = "\(name) \(NumberWords.decimal(value))\(interval ?? "")"
-        guard let band else {
-            return "Beyond chance: \(number). The data do not carry a word such as “moderate” or “substantial”."
+        switch band {
+        case nil where result.standardError == nil: return "Beyond chance: \(number), its uncertainty not computed."
+        case nil: return "Beyond chance: \(number). The data do not carry a word such as “moderate” or “substantial”."
+        case .poor: return "These scores do not show that raters agree more than chance would have them (\(number))."
+        case let band?: return "Beyond chance, agreement is at least \(band.word) (\(number))."
         }
-        return band == .poor
-            ? "These scores do not show that raters agree more than chance would have them (\(number))."
-            : "Beyond chance, agreement is at least \(band.word) (\(number))."
     }
 
     /// High agreement beside a low coefficient, explained.
@@ -79,21 +80,41 @@ extension AgreementPage {
             "Kappa (\(NumberWords.decimal(kappa))) looks low although raters agree on \(NumberWords.percent(agreement)) of the samples. "
             + "The reason: \(NumberWords.percent(use[most])) of all scores are \(level), so two raters who never looked at the work would "
             + "already agree \(NumberWords.percent(chance)) of the time, and kappa counts only what lies beyond that."
-            + (other ?? "") + " Samples from the whole range would tell more."
+            + (marginSentence ?? "") + (other ?? "") + " Samples from the whole range would tell more."
     }
 
+    /// Two raters who use the levels differently; the other reason for a low kappa.
+    private var marginSentence: String? {
+        guard overall.isTwoRaters else { return nil }
+        let width = patterns.scale.count
+        let use = patterns.categoryUse
+        let shares = patterns.activeRaters.map { rater in
+            let own = use[rater * width..<(rater + 1) * width].map(Double.init)
+            let total = max(1, own.reduce(0, +))
+            return own.map { $0 / total }
+        }
+        let difference = zip(shares[0], shares[1]).reduce(0) { $0 + ($1.0 - $1.1).magnitude } / 2
+        guard difference >= 0.2 else { return nil }
+        return
+            " The two also use the levels differently: \(NumberWords.percent(difference)) of one's scores would have to move for the "
+            + "two to match."
+    }
+
+    /// Names the pair that agrees most and the one that agrees least, where they differ by more than the luck of many comparisons.
     private var farthestSentence: String? {
         guard patterns.activeRaters.count > 2, overall.listsPairs, options.asks(.shares) else { return nil }
-        let shared = overall.listedPairs.filter { $0.table.total >= StatisticalWarning.advisedUnits }
-        let shares = shared.compactMap { pair in pair.table.exactAgreement().value.map { (pair, $0) } }
-        guard shares.count > 1, let lowest = shares.min(by: { $0.1 < $1.1 }), let highest = shares.max(by: { $0.1 < $1.1 }),
-            highest.1 - lowest.1 >= 0.1
+        let pairs = overall.listedPairs.filter { $0.table.total >= StatisticalWarning.advisedUnits }
+        let level = 1 - (1 - options.level) / Double(max(1, pairs.count))
+        let shares = pairs.map { ($0, $0.table.exactAgreement(level: level)) }
+        guard let lowest = shares.min(by: { ($0.1.value ?? 1) < ($1.1.value ?? 1) }),
+            let highest = shares.max(by: { ($0.1.value ?? 0) < ($1.1.value ?? 0) }), let low = lowest.1.value,
+            let high = highest.1.value, let below = lowest.1.interval?.upper, let above = highest.1.interval?.lower, below < above
         else { return nil }
         func names(_ pair: RaterPairs.Pair) -> String {
             "\(columns.raterNames[pair.first]) and \(columns.raterNames[pair.second])"
         }
-        return "\(names(highest.0)) agree most often (\(NumberWords.percent(highest.1))), \(names(lowest.0)) least often "
-            + "(\(NumberWords.percent(lowest.1)))."
+        return "\(names(highest.0)) agree most often (\(NumberWords.percent(high))), \(names(lowest.0)) least often "
+            + "(\(NumberWords.percent(low)))."
     }
 
     private var smallSentence: String? {

@@ -102,6 +102,18 @@ struct AgreementPage {
                         "With more than \(AgreementResults.mostListedRaters) raters pairs are not listed one by one; only means over "
                         + "them are given."))
         }
+        if columns.hasRaters, overall.listsPairs, let pairs = overall.pairs?.pairs.count {
+            let raters = patterns.activeRaters.count
+            let apart = raters * (raters - 1) / 2 - pairs
+            if apart > 0, pairs > 0 {
+                all.append(
+                    Caution(
+                        code: "unshared-pairs",
+                        sentence:
+                            "\(NumberWords.count(apart, "pair of raters shares", "pairs of raters share")) no sample, so nothing is "
+                            + "known about how these agree."))
+            }
+        }
         if overall.hasTooManyPairs { all.append(.crowd) }
         var seen: Set<String> = []
         return all.filter { seen.insert($0.code + "\u{0}" + $0.sentence).inserted }

@@ -35,7 +35,7 @@ extension AgreementResults {
     private mutating func addFleiss() {
         let scores = patterns.scale.values
         // Each level is a coefficient of its own; on a very long scale they say nothing and take long.
-        let byCategory = scores.count <= 50
+        let byCategory = scores.count <= 50 && patterns.unitCount <= 20_000_000 / scores.count
         let fleiss = patterns.fleissKappa(byCategory: byCategory, level: options.level)
         let named: [StatisticResult.Option] = [.init("weights", "unweighted"), categoryList]
         let n = fleiss.estimate.n
