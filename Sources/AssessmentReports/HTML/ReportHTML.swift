@@ -6,7 +6,10 @@ import Charts
 ///
 /// The markup is well-formed XML too. Every text a person typed is escaped by unicode scalar.
 public enum ReportHTML {
-    public static func document(of report: AgreementReport) -> String { ReportDocument(report: report).document.markup }
+    /// - Parameter studies: what else was found out about the same scores.
+    public static func document(of report: AgreementReport, studies: [AskedStudy] = []) -> String {
+        ReportDocument(report: report, studies: studies).document.markup
+    }
 
     /// What the file may do when opened: show itself.
     public static let contentSecurityPolicy =
@@ -16,6 +19,7 @@ public enum ReportHTML {
 /// One document in the making; its sections are extensions, one a file.
 struct ReportDocument {
     let report: AgreementReport
+    let studies: [AskedStudy]
 
     var document: HTMLText {
         """
@@ -28,16 +32,17 @@ struct ReportDocument {
         <meta name="color-scheme" content="light dark"/>
         <meta name="generator" content="Plumbline"/>
         <title>\(report.title): how well do we agree?</title>
-        <style>\(HTMLText(stringLiteral: ReportStyle.css + ChartStyle.css))</style>
+        <style>\(HTMLText(stringLiteral: StudyHTML.styleSheet))</style>
         </head>
         <body>
         <a class="skip" href="#answer">Skip to the answer</a>
-        \(masthead)
+        \(masthead())
         <main>
         \(answer)
         \(cautions)
         \(criteria)
         \(severity)
+        \(worth)
         \(plugins)
         \(anchors)
         \(disagreements)
@@ -50,7 +55,8 @@ struct ReportDocument {
         """
     }
 
-    private var masthead: HTMLText {
+    /// - Parameter eyebrow: said instead of the kind of session.
+    func masthead(eyebrow: String? = nil) -> HTMLText {
         let counts = report.counts
         let round = report.roundTitle.utf8.isEmpty ? report.round.rawValue : report.roundTitle
         var facts = [
@@ -60,7 +66,7 @@ struct ReportDocument {
         if counts.plugins > 0 { facts.insert(NumberWords.count(counts.plugins, "plugin", "plugins") + " apart", at: 1) }
         return """
             <header class="masthead">
-            <p class="eyebrow">\(kind) · \(round)\(report.blindness.map { ", " + $0 } ?? "")</p>
+            <p class="eyebrow">\(eyebrow ?? kind) · \(round)\(report.blindness.map { ", " + $0 } ?? "")</p>
             <h1><bdi>\(report.title)</bdi></h1>
             <p class="facts"><bdi lang="\(report.language)">\(report.rubricTitle)</bdi> on <bdi lang="\(report.language)">\(report.taskTitle)</bdi><br/>\(facts.joined(separator: " · "))</p>
             </header>
@@ -86,7 +92,7 @@ struct ReportDocument {
             """
     }
 
-    private var methods: HTMLText {
+    var methods: HTMLText {
         let thresholds = report.thresholds.map { threshold -> HTMLText in
             let value = threshold.value <= 1 ? NumberWords.decimal(threshold.value) : NumberWords.score(threshold.value)
             return "<tr><th scope=\"row\">\(threshold.name)</th><td class=\"n\">\(value)</td><td>\(threshold.source)</td></tr>"
@@ -100,7 +106,7 @@ struct ReportDocument {
             """
     }
 
-    private var footer: HTMLText {
+    var footer: HTMLText {
         """
         <footer>
         <h2>Where this comes from</h2>
