@@ -20,12 +20,7 @@ public struct JudgeFit: Sendable, Hashable {
         let parts = Computing.map(pieces.count) { Self.sums(outcomes, judges, fit, pieces[$0]) }
         var total = [PairResiduals.Sums](repeating: .init(), count: outcomes.judgeCount)
         for part in parts {
-            for judge in total.indices {
-                total[judge].squares += part[judge].squares
-                total[judge].variance += part[judge].variance
-                total[judge].standardised += part[judge].standardised
-                total[judge].count += part[judge].count
-            }
+            for judge in total.indices { total[judge].add(part[judge]) }
         }
         counts = total.map(\.count)
         infit = total.map(\.infit)
@@ -69,11 +64,9 @@ public struct JudgeFit: Sendable, Hashable {
                 case .tie: 0.5
                 }
             let squares = count * (observed - moments.expected) * (observed - moments.expected)
-            let judge = Int(judges[row])
-            sums[judge].squares += squares
-            sums[judge].variance += count * moments.variance
-            sums[judge].standardised += squares / moments.variance
-            sums[judge].count += count
+            sums[Int(judges[row])].add(
+                .init(
+                    squares: squares, variance: count * moments.variance, standardised: squares / moments.variance, count: count))
         }
         return sums
     }

@@ -17,6 +17,12 @@ struct PairModel: Sendable {
     @inline(__always)
     func moments(_ difference: Double) -> Moments {
         let d = difference + side
+        if tie == 0 {
+            let odds = Elementary.exp(-d.magnitude)
+            let strong = 1 / (1 + odds)
+            let weak = odds * strong
+            return Moments(expected: d >= 0 ? strong : weak, variance: strong * weak, tieProbability: 0)
+        }
         // In terms of the weaker one's odds, so nothing overflows.
         let u = Elementary.exp(-0.5 * d.magnitude)
         let total = 1 + u * u + tie * u
@@ -26,7 +32,7 @@ struct PairModel: Sendable {
         let expectedWeak = weak + 0.5 * tied
         let expected = d >= 0 ? 1 - expectedWeak : expectedWeak
         // Var = E[x²] - E[x]², written so that it keeps its digits in the tails.
-        let variance = tie == 0 ? strong * weak : weak * strong + 0.25 * tied * (1 - tied)
+        let variance = weak * strong + 0.25 * tied * (1 - tied)
         return Moments(expected: expected, variance: variance, tieProbability: tied)
     }
 }

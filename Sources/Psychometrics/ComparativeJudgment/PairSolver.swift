@@ -52,6 +52,10 @@ struct PairSolver: Sendable {
         var sums = Sums(
             expected: zero, diagonal: zero, sideBorder: hasSide ? zero : [], tieBorder: hasTies ? zero : [],
             weights: [Double](repeating: 0, count: range.count))
+        if !hasTies, let strengths = Self.strengths(measures) {
+            addUntied(range, strengths, Elementary.exp(model.side), &sums)
+            return sums
+        }
         table.entries.withUnsafeBufferPointer { entries in
             measures.withUnsafeBufferPointer { measures in
                 for index in range {
@@ -85,6 +89,50 @@ struct PairSolver: Sendable {
             }
         }
         return sums
+    }
+
+    /// e^measure, from which a chance takes a division and no exponential; nil where that would leave the range of a double.
+    private static func strengths(_ measures: [Double]) -> [Double]? {
+        measures.allSatisfy { $0.magnitude < 300 } ? measures.map(Elementary.exp) : nil
+    }
+
+    private func addUntied(_ range: Range<Int>, _ strengths: [Double], _ side: Double, _ sums: inout Sums) {
+        var sideSums = (expected: 0.0, weight: 0.0)
+        let hasSide = hasSide
+        sums.expected.withUnsafeMutableBufferPointer { expected in
+            sums.diagonal.withUnsafeMutableBufferPointer { diagonal in
+                sums.weights.withUnsafeMutableBufferPointer { weights in
+                    sums.sideBorder.withUnsafeMutableBufferPointer { border in
+                        strengths.withUnsafeBufferPointer { strengths in
+                            table.entries.withUnsafeBufferPointer { entries in
+                                for index in range {
+                                    let i = Int(entries[index].first)
+                                    let j = Int(entries[index].second)
+                                    let count = entries[index].count
+                                    let (a, b) = (strengths[i] * side, strengths[j])
+                                    let share = 1 / (a + b)
+                                    let (win, loss) = (a * share, b * share)
+                                    let weight = count * win * loss
+                                    expected[i] += count * win
+                                    expected[j] += count * loss
+                                    diagonal[i] += weight
+                                    diagonal[j] += weight
+                                    weights[index - range.lowerBound] = weight
+                                    if hasSide {
+                                        sideSums.expected += count * win
+                                        sideSums.weight += weight
+                                        border[i] += weight
+                                        border[j] -= weight
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        sums.expectedSide = sideSums.expected
+        sums.sideSide = sideSums.weight
     }
 
     private func sums(_ measures: [Double], _ model: PairModel, into system: inout PairSystem) -> Sums {

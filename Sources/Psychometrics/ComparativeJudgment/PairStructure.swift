@@ -20,13 +20,21 @@ struct PairStructure: Sendable {
     let maximumExists: Bool
 
     init(_ table: PairTable) {
-        let wins = Arcs(table, backward: false)
         var isIn = [Bool](repeating: false, count: table.scriptCount)
         for entry in table.entries {
             isIn[Int(entry.first)] = true
             isIn[Int(entry.second)] = true
         }
         var places = isIn.map { $0 ? Place.alone : .uncompared }
+        if Self.isEachReached(table, isIn) {
+            maximumExists = true
+            let scripts = isIn.indices.filter { isIn[$0] }
+            parts = [scripts]
+            for script in scripts { places[script] = .part(0) }
+            self.places = places
+            return
+        }
+        let wins = Arcs(table, backward: false)
         var components = StrongComponents(offsets: wins.offsets, targets: wins.targets, isIn: isIn)
         maximumExists = components.count == 1
         if components.count > 1 {
@@ -42,6 +50,31 @@ struct PairStructure: Sendable {
             for script in scripts { places[script] = .part(part) }
         }
         self.places = places
+    }
+
+    /// True when a few sweeps over the pairs show that one script reaches every other by wins and is reached by it, as in most large
+    /// designs; false leaves it open.
+    private static func isEachReached(_ table: PairTable, _ isIn: [Bool]) -> Bool {
+        guard let start = isIn.firstIndex(of: true) else { return false }
+        let wanted = isIn.filter { $0 }.count
+        for isForward in [true, false] {
+            var isReached = [Bool](repeating: false, count: isIn.count)
+            isReached[start] = true
+            var reached = 1
+            for _ in 0..<4 where reached < wanted {
+                for entry in table.entries {
+                    let (i, j) = (Int(entry.first), Int(entry.second))
+                    guard isReached[i] != isReached[j] else { continue }
+                    let hasArc = isReached[i] == isForward ? entry.score > 0 : entry.score < entry.count
+                    guard hasArc else { continue }
+                    isReached[i] = true
+                    isReached[j] = true
+                    reached += 1
+                }
+            }
+            guard reached == wanted else { return false }
+        }
+        return true
     }
 
     /// Sets scripts aside that never lost or never won, round by round: without them others may turn out to be extreme.

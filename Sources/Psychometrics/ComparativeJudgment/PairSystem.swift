@@ -4,6 +4,8 @@
 struct PairSystem: Sendable {
     let table: PairTable
     let pieces: [Range<Int>]
+    private let firsts: [Int32]
+    private let seconds: [Int32]
     /// Information of each entry of the table: count times variance.
     var weights: [Double]
     /// Information about each script alone: its diagonal element.
@@ -12,6 +14,8 @@ struct PairSystem: Sendable {
     init(_ table: PairTable) {
         self.table = table
         pieces = Computing.pieces(table.entries.count, atLeast: 32_768, most: 8)
+        firsts = table.entries.map(\.first)
+        seconds = table.entries.map(\.second)
         weights = []
         diagonal = []
     }
@@ -22,14 +26,10 @@ struct PairSystem: Sendable {
             var sums = [Double](repeating: 0, count: x.count)
             sums.withUnsafeMutableBufferPointer { sums in
                 x.withUnsafeBufferPointer { x in
-                    table.entries.withUnsafeBufferPointer { entries in
-                        weights.withUnsafeBufferPointer { weights in
-                            for index in pieces[piece] {
-                                let i = Int(entries[index].first)
-                                let j = Int(entries[index].second)
-                                let flow = weights[index] * (x[i] - x[j])
-                                sums[i] += flow
-                                sums[j] -= flow
+                    firsts.withUnsafeBufferPointer { firsts in
+                        seconds.withUnsafeBufferPointer { seconds in
+                            weights.withUnsafeBufferPointer { weights in
+                                Self.add(pieces[piece], firsts, seconds, weights, x, to: sums)
                             }
                         }
                     }
@@ -38,6 +38,27 @@ struct PairSystem: Sendable {
             return sums
         }
         return Self.sum(parts, count: x.count)
+    }
+
+    private static func add(
+        _ range: Range<Int>, _ firsts: UnsafeBufferPointer<Int32>, _ seconds: UnsafeBufferPointer<Int32>,
+        _ weights: UnsafeBufferPointer<Double>, _ x: UnsafeBufferPointer<Double>, to sums: UnsafeMutableBufferPointer<Double>
+    ) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            // All pairs of one first script, whose sum stays in a register.
+            let first = firsts[index]
+            let own = x[Int(first)]
+            var sum = 0.0
+            while index < range.upperBound, firsts[index] == first {
+                let second = Int(seconds[index])
+                let flow = weights[index] * (own - x[second])
+                sum += flow
+                sums[second] -= flow
+                index += 1
+            }
+            sums[Int(first)] += sum
+        }
     }
 
     static func sum(_ parts: [[Double]], count: Int) -> [Double] {
