@@ -15,6 +15,25 @@ import Testing
                 in: frame),
             MatrixChart(rowTitle: text, columnTitle: text, categories: [text, "b"], counts: [1, 2, 3, 4]).chart(in: frame),
             ShareChart(parts: [text, "b"], rows: [.init(label: text, counts: [1, 2], note: text)]).chart(in: frame),
+            HeatMapChart(rows: [text, "b"], columns: [text, "b"], values: [[nil, 0.5], [0.5, nil]], range: 0...1).chart(
+                in: frame),
+            HeatMapChart(
+                rows: [text], columns: (0..<50).map { "\(text)\($0)" }, values: [[Double?](repeating: 0.5, count: 50)],
+                range: 0...1
+            ).chart(in: frame),
+            LineChart(
+                series: [text, "b"].map { .init(name: $0, points: [.init(x: 1, y: 2, label: text), .init(x: 2, y: 3)]) },
+                words: .init(horizontal: text, vertical: text), reference: 2
+            ).chart(in: frame),
+            CategoryCurveChart(categories: [text, "b"], thresholds: [0], words: .init(axis: text)).chart(in: frame),
+            ScaleChart(
+                items: [.init(label: text, measure: 1, standardError: 0.1, note: text)], levels: [.init(name: text, from: 0)],
+                words: .init(axis: text)
+            ).chart(in: frame),
+            WrightMapChart(
+                ruler: text,
+                columns: [.init(title: text, marks: [.init(label: text, measure: 1)], upWord: text, downWord: text)]
+            ).chart(in: frame),
         ]
     }
 
