@@ -57,7 +57,7 @@ extension AgreementResults {
             add("fleiss_kappa_category", [level], category.estimate)
             add(
                 "fleiss_z_category", [level, null], value: category.z, n: n,
-                method: "Fleiss' kappa of one category over its standard error", like: category.estimate)
+                method: "Fleiss' kappa of one category over its standard error", like: category.estimate, reason: .unequalRatings)
         }
     }
 

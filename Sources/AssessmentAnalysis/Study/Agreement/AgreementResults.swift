@@ -57,12 +57,18 @@ struct AgreementResults {
         }
     }
 
-    mutating func add(_ stat: String, _ options: [StatisticResult.Option], value: Double?, n: Int, method: String, like: Estimate)
-    {
+    /// A number that goes with an estimate and shares its reservations.
+    ///
+    /// - Parameter reason: why there is no value, where the estimate itself has one.
+    mutating func add(
+        _ stat: String, _ options: [StatisticResult.Option], value: Double?, n: Int, method: String, like: Estimate,
+        reason: UndefinedReason? = nil
+    ) {
         results.append(
             StatisticResult(
-                stat, options: prefix + options, value: value, undefined: like.undefined.map(UndefinedWords.sentence), n: n,
-                method: method, warnings: like.warnings.compactMap { Caution($0) }))
+                stat, options: prefix + options, value: value,
+                undefined: UndefinedWords.sentence(like.undefined ?? reason ?? .tooFewObservations), n: n, method: method,
+                warnings: like.warnings.compactMap { Caution($0) }))
     }
 
     // MARK: Options by the names of the field
