@@ -26,12 +26,14 @@ struct LedgerFixture {
     var ref: WorkspaceRef { .session(session.id) }
     var sealed: Round { session.rounds[0] }
 
-    init(pinning pinned: Rubric = LedgerFixture.rubric) async throws {
+    /// - Parameter isOfPairs: whether the raters compare instead of scoring.
+    init(pinning pinned: Rubric = LedgerFixture.rubric, isOfPairs: Bool = false) async throws {
         folder = try TemporaryFolder("ledger")
         ledger = try await Ledger.create(at: folder.path("w"), workspace: Workspace(name: "School"), by: Self.lead, at: Self.at)
         key = RoundKey()
         session = Session(
-            id: id("autumn"), title: "Autumn", rubric: RubricRecord.pin(Self.rubric),
+            id: id("autumn"), title: "Autumn", kind: isOfPairs ? .pairs : .calibration, question: isOfPairs ? "Which?" : "",
+            rubric: RubricRecord.pin(Self.rubric),
             task: .init(id: id("letter"), content: ContentHash(digest: repeatElement(7, count: 32))),
             samples: ["s1", "s2"].map { .init(id: id($0), digest: ContentHash(digest: repeatElement(1, count: 32))) },
             raters: [id("ana"), id("ben")],
@@ -65,6 +67,26 @@ struct LedgerFixture {
     func keep(_ judgment: Judgment, salt: [UInt8] = LedgerFixture.salt) async throws -> LedgerReceipt {
         let round = session.rounds.first { $0.id == judgment.round } ?? sealed
         return try await ledger.append(judgment, in: round, salt: salt, sealedAt: Self.rounded)
+    }
+
+    func comparison(
+        _ fact: String, rater: String = "ana", left: String = "s1", right: String = "s2", round: String = "r1",
+        winner: Comparison.Winner = .left, comment: String = "", origin: Comparison.Origin = .person, supersedes: String? = nil
+    ) -> Comparison {
+        Comparison(
+            id: id(fact), session: session.id, round: id(round), rater: id(rater), left: id(left), right: id(right),
+            rubric: session.rubric, winner: winner, comment: comment, origin: origin, at: Self.at,
+            supersedes: supersedes.map { id($0) })
+    }
+
+    @discardableResult
+    func keep(_ comparison: Comparison, salt: [UInt8] = LedgerFixture.salt) async throws -> LedgerReceipt {
+        let round = session.rounds.first { $0.id == comparison.round } ?? sealed
+        return try await ledger.append(comparison, in: round, salt: salt, sealedAt: Self.rounded)
+    }
+
+    func path(_ comparison: Comparison) -> RecordPath {
+        .comparison(comparison.rater, comparison.left, comparison.right, comparison.id)
     }
 
     @discardableResult

@@ -98,6 +98,19 @@ enum Examples {
         id: id("01JD0000000000000000000002"), session: id("autumn"), round: id("one"), rater: id("r1"), sample: id("s-001"),
         at: at, commitment: digest, encapsulatedKey: key, cipherText: (0..<100).map { UInt8($0) })
 
+    static let pairSession = Session(
+        id: id("best"), title: "Best letters", kind: .pairs, question: "Which argues: better?\nOr “no”", rubric: pin,
+        task: session.task, samples: session.samples, raters: session.raters, rounds: session.rounds, createdAt: at)
+
+    static let comparison = Comparison(
+        id: id("01JD0000000000000000000007"), session: id("best"), round: id("one"), rater: id("r1"), left: id("s-002"),
+        right: id("s-001"), rubric: pin, winner: .right, comment: "It “takes a side”.", origin: .importedOpen, at: at,
+        supersedes: id("01JD0000000000000000000000"))
+
+    static let sealedComparison = SealedComparison(
+        id: id("01JD0000000000000000000008"), session: id("best"), round: id("one"), rater: id("r1"), left: id("s-002"),
+        right: id("s-001"), at: at, commitment: digest, encapsulatedKey: key, cipherText: (0..<100).map { UInt8($0) })
+
     static let reveal = Reveal(
         id: id("01JD0000000000000000000003"), session: id("autumn"), round: id("one"), privateKey: key, sealedCount: 7,
         absences: [.init(rater: id("r2"), missing: 2, reason: "Ill since Monday")], by: id("lead"), at: at)

@@ -73,6 +73,14 @@ import Testing
             name: "sealed-judgment", example: SealedJudgmentRecord.encode(Examples.sealed),
             shapes: ["": SealedJudgmentRecord.shape], accepts: { json in accepted { _ = try SealedJudgmentRecord.decode(json) } }),
         Kind(
+            name: "comparison", example: ComparisonRecord.encode(Examples.comparison),
+            shapes: ["": ComparisonRecord.shape, "rubricPin": RecordReader.pinShape],
+            accepts: { json in accepted { _ = try ComparisonRecord.decode(json) } }),
+        Kind(
+            name: "sealed-comparison", example: SealedComparisonRecord.encode(Examples.sealedComparison),
+            shapes: ["": SealedComparisonRecord.shape],
+            accepts: { json in accepted { _ = try SealedComparisonRecord.decode(json) } }),
+        Kind(
             name: "reveal", example: RevealRecord.encode(Examples.reveal),
             shapes: ["": RevealRecord.shape, "absence": RevealRecord.absenceShape],
             accepts: { json in accepted { _ = try RevealRecord.decode(json) } }),
@@ -129,7 +137,7 @@ import Testing
             yield path
             items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
             for key, inner in items: yield from places(inner, path + (key,))
-        FACTS = {"judgment", "sealed-judgment", "reveal", "anchor-score", "decision", "session-event"}
+        FACTS = {"judgment", "sealed-judgment", "comparison", "sealed-comparison", "reveal", "anchor-score", "decision", "session-event"}
         def mutants(example, bareIsText):
             for path in places(example):
                 if path:

@@ -71,6 +71,38 @@ struct School: Sendable {
         return school
     }
 
+    /// The same with a session “best” of pairs beside it.
+    static func comparing(
+        idsGoUp: Bool = true, samples: Int = 4, raters: [String] = ["ana", "ben"], openRounds: [String] = ["talk"]
+    ) async throws -> School {
+        let school = try await ready(idsGoUp: idsGoUp, samples: samples, raters: raters)
+        _ = try await school.workbench.createSession(
+            .init(
+                id: "best", kind: .pairs, question: "Which argues better?", task: "letter", raters: raters, sealedRounds: ["r1"],
+                openRounds: openRounds))
+        return school
+    }
+
+    @discardableResult
+    func compare(
+        _ left: String, _ right: String, _ winner: String, rater: String = "ana", round: String? = nil, id fact: FactID? = nil,
+        revises: Bool = false
+    ) async throws -> Workbench.SubmitComparison.Receipt {
+        try await workbench.submit(
+            Workbench.SubmitComparison.Input(
+                id: fact, session: "best", round: round, rater: rater, left: left, right: right, winner: winner, revises: revises)
+        )
+    }
+
+    @discardableResult
+    func comparing(
+        _ csv: String, _ change: (inout Workbench.ImportComparisons.Input) -> Void = { _ in }
+    ) async throws -> Workbench.ImportComparisons.Result {
+        var input = Workbench.ImportComparisons.Input(session: "best", csv: Array(csv.utf8), source: "pairs.csv")
+        change(&input)
+        return try await workbench.importComparisons(input)
+    }
+
     func addTask(_ name: String = "letter", rubric: String = "essay", prompt: String = "Write a letter.") async throws {
         _ = try await workbench.addTask(
             .init(task: PerformanceTask(id: id(name), title: "Letter", rubric: id(rubric), prompt: prompt)))

@@ -70,6 +70,27 @@ enum Made {
         "judgments/\(judgment.rater)/ab/\(judgment.sample).\(judgment.id).json"
     }
 
+    static func comparison(
+        _ number: Int, round: String = "one", rater: String = "r1", left: String = "s1", right: String = "s2",
+        winner: Comparison.Winner = .tie, comment: String = "", origin: Comparison.Origin = .person, supersedes: FactID? = nil
+    ) -> Comparison {
+        Comparison(
+            id: fact(number), session: SessionID(unchecked: "autumn"), round: RoundID(unchecked: round),
+            rater: PersonID(unchecked: rater), left: SampleID(unchecked: left), right: SampleID(unchecked: right), rubric: pin(),
+            winner: winner, comment: comment, origin: origin, at: at, supersedes: supersedes)
+    }
+
+    static func sealed(_ comparison: Comparison) -> SealedComparison {
+        SealedComparison(
+            id: comparison.id, session: comparison.session, round: comparison.round, rater: comparison.rater,
+            left: comparison.left, right: comparison.right, at: comparison.at, commitment: hash(78), encapsulatedKey: [1],
+            cipherText: [2])
+    }
+
+    static func path(_ comparison: Comparison) -> String {
+        "judgments/\(comparison.rater)/a/\(comparison.left)+\(comparison.right).\(comparison.id).json"
+    }
+
     static func put(_ judgment: Judgment, sealedAs: ContentHash? = nil) -> IndexChange {
         .put(
             ref: "sessions/\(judgment.session)", path: path(judgment), entry: .judgment(judgment, sealedAs: sealedAs),

@@ -76,7 +76,7 @@ struct World {
             rationale: Bool.random(using: &random) ? "" : "because \(number)",
             origin: number % 5 == 0 ? .plugin(PluginStamp(id: "p", version: "\(number % 2)", digest: Made.hash(8))) : .person,
             supersedes: number % 6 == 1 ? Made.fact(number - 1) : nil)
-        switch Int.random(in: 0..<15, using: &random) {
+        switch Int.random(in: 0..<17, using: &random) {
         case 0: return ("workspace.yaml", .workspace(Workspace(name: "Work \(number)")))
         case 1: return ("people/p\(number).yaml", .person(Person(id: person, displayName: "Person \(number)")))
         case 2:
@@ -132,6 +132,9 @@ struct World {
                 .event(
                     SessionEvent(id: fact, session: session, round: round, state: .locked, note: level, by: person, at: Made.at))
             )
+        case 15: return (Made.path(Made.comparison(number)), .comparison(Made.comparison(number), sealedAs: Made.hash(3)))
+        case 16:
+            return (Made.path(Made.comparison(number)), .sealedComparison(Made.sealed(Made.comparison(number))))
         case 14 where number % 4 == 0: return (Made.path(judgment), .unreadable(reason: "line \(number): no such key"))
         default: return (Made.path(judgment), .judgment(judgment))
         }

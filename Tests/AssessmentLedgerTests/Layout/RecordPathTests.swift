@@ -20,6 +20,9 @@ import Testing
         (.pinnedPrompt, "pins/prompt.md"), (.pinnedPolicy, "pins/policy.yaml"),
         // The shard is the first digit of SHA-256 of “s-1”: printf s-1 | sha256sum.
         (.judgment(id("ana"), id("s-1"), id("f1")), "judgments/ana/6/s-1.f1.json"),
+        // Of “s-1+t-2”, the first in the order of bytes first, whichever side it was on.
+        (.comparison(id("ana"), id("s-1"), id("t-2"), id("f1")), "judgments/ana/b/s-1+t-2.f1.json"),
+        (.comparison(id("ana"), id("t-2"), id("s-1"), id("f1")), "judgments/ana/b/t-2+s-1.f1.json"),
         (.reveal(id("r1"), id("f1")), "reveals/r1.f1.json"),
         (.decision(id("s-1"), id("f1")), "decisions/s-1.f1.json"), (.event(id("f1")), "events/f1.json"),
     ]
@@ -48,7 +51,10 @@ import Testing
             let name = String((0..<length).map { _ in letters[Int.random(in: 0..<letters.count, using: &generator)] })
             guard IdentifierRule.problem(with: name) == nil else { continue }
             let fact: FactID = id("01jd0000000000000000000001")
-            let session: [RecordPath] = [.judgment(id(name), id(name), fact), .reveal(id(name), fact), .decision(id(name), fact)]
+            let session: [RecordPath] = [
+                .judgment(id(name), id(name), fact), .reveal(id(name), fact), .decision(id(name), fact),
+                .comparison(id(name), id(name), id("x.y"), fact),
+            ]
             for path in session { #expect(RecordPath(path.text, in: .session(id("x"))) == path, "\(path.text)") }
             for path in [RecordPath.sample(id(name)), .work(id(name), fileExtension: "md"), .anchor(id(name), fact)] {
                 #expect(RecordPath(path.text, in: .samples(id("x"))) == path, "\(path.text)")
@@ -83,7 +89,9 @@ import Testing
 
     @Test(arguments: [
         "judgments/ana/0/s-1.f1.json", "judgments/ana/s-1.f1.json", "judgments/ana/6/s-1.json", "judgments/ana/6/.f1.json",
-        "judgments/ana/6/s-1..json", "judgments/ana/6/s-1.f1.json.json", "judgments/../6/s-1.f1.json",
+        "judgments/ana/6/s-1+.f1.json", "judgments/ana/6/+s-1.f1.json", "judgments/ana/b/s-1+t-2+u.f1.json",
+        "judgments/ana/6/s-1+t-2.json", "judgments/ana/c/s-1+s-1.f1.json", "judgments/ana/6/s-1..json",
+        "judgments/ana/6/s-1.f1.json.json", "judgments/../6/s-1.f1.json",
         "judgments//6/s-1.f1.json",
         "judgments/ana/6/s-1.f1.jsonx", "judgments/a\u{301}na/6/s-1.f1.json", "reveals/r1.json", "reveals/.f1.json",
         "reveals/r1.f1.yaml",

@@ -34,6 +34,25 @@ import Testing
         #expect(told == ["samples[1]: “x” is named twice", "raters[1]: “a” is named twice", "rounds[1]: “one” is named twice"])
     }
 
+    @Test func aSessionOfPairsHasAQuestionAndTwoSamples() {
+        let one = Self.faults { $0.kind = .pairs }
+        #expect(
+            one == [
+                "samples: one sample alone cannot be compared", "question: a session of the kind pairs needs its question",
+            ])
+        let good = Self.faults {
+            $0.kind = .pairs
+            $0.question = "Which argues better?"
+            $0.samples.append(.init(id: Examples.id("y"), digest: Examples.digest))
+        }
+        #expect(good == [])
+    }
+
+    @Test func onlyASessionOfPairsAsks() {
+        let told = Self.faults { $0.question = "Which?" }
+        #expect(told == ["question: only a session of the kind pairs asks a question"])
+    }
+
     @Test func aSealedRoundHasAKey() {
         #expect(Self.faults { $0.rounds[0].publicKey = nil } == ["rounds[0].publicKey: a sealed round needs its public key"])
     }

@@ -16,6 +16,7 @@ import Testing
     @Test func theOtherDocumentsReadBackAsTheyWereWritten() throws {
         #expect(try SampleRecord.decode(SampleRecord.encode(Examples.sample)) == Examples.sample)
         #expect(try SessionRecord.decode(SessionRecord.encode(Examples.session)) == Examples.session)
+        #expect(try SessionRecord.decode(SessionRecord.encode(Examples.pairSession)) == Examples.pairSession)
         #expect(try PolicyRecord.decode(PolicyRecord.encode(Examples.policy)) == Examples.policy)
         #expect(try FrameworkRecord.decode(FrameworkRecord.encode(Examples.framework)) == Examples.framework)
         #expect(try WorkspaceRecord.decode(WorkspaceRecord.encode(Examples.workspace)) == Examples.workspace)

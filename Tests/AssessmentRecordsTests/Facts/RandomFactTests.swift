@@ -46,6 +46,7 @@ import Testing
         for bytes in [
             SealedJudgmentRecord.encode(Examples.sealed), RevealRecord.encode(Examples.reveal),
             AnchorScoreRecord.encode(Examples.anchorScore), DecisionRecord.encode(Examples.decision),
+            ComparisonRecord.encode(Examples.comparison), SealedComparisonRecord.encode(Examples.sealedComparison),
             SessionEventRecord.encode(Examples.event), JudgmentRecord.encode(Examples.judgment),
         ] { #expect(firstDifference(JSONWriter.canonical(try JSONReader.parse(bytes)), bytes) == nil) }
     }
