@@ -50,14 +50,19 @@ let package = Package(
         .executableTarget(name: "plumbline", dependencies: ["WorkbenchCLI"], swiftSettings: strict),
 
         // MARK: level 6, shells
-        module("WorkbenchCLI", ["AssessmentWorkbench", "AssessmentReports", "AssessmentModel", "CanonicalJSON", argumentParser]),
+        module(
+            "WorkbenchCLI",
+            [
+                "AssessmentWorkbench", "AssessmentReports", "AssessmentAnalysis", "AssessmentModel", "Psychometrics", "CanonicalJSON",
+                argumentParser,
+            ]),
 
         // MARK: level 4, the waist: every use case, one method in one file
         module(
             "AssessmentWorkbench",
             [
                 "AssessmentLedger", "ScoringHost", "AssessmentReports", "AssessmentIndex", "GitStorage", "AssessmentRecords",
-                "Interchange", "AssessmentAnalysis", "AssessmentModel", "ScoringProtocol", "CanonicalJSON", crypto,
+                "Interchange", "AssessmentAnalysis", "AssessmentModel", "Psychometrics", "ScoringProtocol", "CanonicalJSON", crypto,
             ]),
 
         // MARK: level 3, adapters that combine

@@ -51,6 +51,9 @@ public enum IndexEntry: Sendable {
     /// - `sealedAs`: the commitment it was sealed under, when it came from a sealed record opened after the reveal.
     case judgment(Judgment, sealedAs: ContentHash? = nil)
     case sealed(SealedJudgment)
+    /// - `sealedAs`: as a judgment's.
+    case comparison(Comparison, sealedAs: ContentHash? = nil)
+    case sealedComparison(SealedComparison)
     case reveal(Reveal)
     case decision(Decision)
     case event(SessionEvent)

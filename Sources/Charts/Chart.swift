@@ -4,6 +4,11 @@ public struct Chart: Sendable, Equatable {
     public let svg: String
     /// The numbers in the drawing, for a page to show beside or instead of it.
     public let table: ChartTable
+    /// Wider than the narrow layout: it keeps its size, and the page has to let it scroll.
+    public var isWide: Bool { svg.prefix { $0 != ">" }.contains(" chart-wide\"") }
+
+    /// The same drawing beside another table, for one that shows only a part of its data.
+    public func tabled(_ table: ChartTable) -> Chart { Chart(svg: svg, table: table) }
 }
 
 /// Data of a chart as text, one list of cells a row, each as long as ``columns``. Nothing in it is escaped.

@@ -35,7 +35,8 @@ import Testing
         "AssessmentReports": ["AssessmentAnalysis", "AssessmentModel", "CanonicalJSON", "Charts"],
         "AssessmentWorkbench": [
             "AssessmentAnalysis", "AssessmentIndex", "AssessmentLedger", "AssessmentModel", "AssessmentRecords",
-            "AssessmentReports", "CanonicalJSON", "Crypto", "GitStorage", "Interchange", "ScoringHost", "ScoringProtocol",
+            "AssessmentReports", "CanonicalJSON", "Crypto", "GitStorage", "Interchange", "Psychometrics", "ScoringHost",
+            "ScoringProtocol",
         ],
         "CNoCertificates": [],
         "CScoringABI": [],
@@ -48,7 +49,10 @@ import Testing
         "ScoringPluginSDK": ["CScoringABI", "CanonicalJSON", "ScoringProtocol"],
         "ScoringProtocol": ["CanonicalJSON"],
         "SurfaceFeatures": ["CScoringABI", "ScoringPluginSDK", "ScoringProtocol"],
-        "WorkbenchCLI": ["ArgumentParser", "AssessmentModel", "AssessmentReports", "AssessmentWorkbench", "CanonicalJSON"],
+        "WorkbenchCLI": [
+            "ArgumentParser", "AssessmentAnalysis", "AssessmentModel", "AssessmentReports", "AssessmentWorkbench", "CanonicalJSON",
+            "Psychometrics",
+        ],
         "plumbline": ["WorkbenchCLI"],
         "plumbline-bench": ["AssessmentModel", "AssessmentWorkbench", "Psychometrics"],
         "plumbline-plugin-host": ["CScoringABI"],

@@ -44,5 +44,24 @@ public enum AgreementBand: Int, Hashable, Sendable, CaseIterable, Comparable {
         }
     }
 
+    /// The chance of the true value lying in a band, and in it or above, given the estimate and its standard error.
+    public struct Membership: Hashable, Sendable {
+        public let band: AgreementBand
+        public let inBand: Double
+        public let atLeast: Double
+    }
+
+    /// Probabilistic benchmarking (Gwet 2014, chapter 6) with a normal spread: all bands, lowest first; empty without a usable standard error.
+    public static func memberships(_ value: Double?, standardError: Double?) -> [Membership] {
+        guard let value, let error = standardError, error > 1e-12, value.isFinite, error.isFinite else { return [] }
+        func atLeast(_ band: AgreementBand) -> Double {
+            band == .poor ? 1 : Normal.cumulative((value - band.lowerBound) / error)
+        }
+        return allCases.map { band in
+            let above = AgreementBand(rawValue: band.rawValue + 1).map(atLeast) ?? 0
+            return Membership(band: band, inBand: atLeast(band) - above, atLeast: atLeast(band))
+        }
+    }
+
     public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }

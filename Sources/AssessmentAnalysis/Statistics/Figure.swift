@@ -60,6 +60,11 @@ struct Figure {
         case .noVariation: "no-variation"
         case .scaleWithoutDistance: "scale-without-distance"
         case .tooFewObservations: "too-few-scores"
+        case .oneCategory: "one-level"
+        case .unequalRatings: "unequal-scores"
+        case .noCompleteUnits: "no-complete-samples"
+        case .notTwoRaters: "not-two-raters"
+        case .tooManyPairs: "crowd"
         case .ratioNeedsNonNegativeScores, .notFinite: "not-finite"
         }
     }
@@ -72,6 +77,9 @@ struct Figure {
         case .studentT: "Student's t over samples"
         case .percentileBootstrap(let replicates, let seed):
             "percentile bootstrap over samples, \(replicates) replicates, seed \(seed)"
+        case .acceleratedBootstrap(let replicates, let seed):
+            "BCa bootstrap over samples, \(replicates) replicates, seed \(seed)"
+        case .fisherZ: "Fisher's z, variance of Bonett and Wright"
         }
     }
 }

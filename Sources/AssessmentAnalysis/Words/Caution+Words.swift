@@ -96,6 +96,10 @@ extension Caution {
             self.init(
                 code: "single-scored",
                 sentence: "\(NumberWords.count(count, "sample", "samples")) scored by one person only left out.")
+        case .incompleteUnits(let count):
+            self.init(
+                code: "incomplete-samples",
+                sentence: "\(NumberWords.count(count, "sample", "samples")) not scored by every rater left out of the rankings.")
         case .kappaParadox(let agreement, _, let mostUsed, _):
             self.init(
                 code: "kappa-paradox",

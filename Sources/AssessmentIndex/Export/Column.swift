@@ -33,6 +33,7 @@ struct Column {
         case .sample: ["id", "task"]
         case .anchor: ["sample", "task", "author"]
         case .judgment: ["session", "round", "rater", "sample"]
+        case .comparison: ["session", "round", "rater", "leftSample", "rightSample"]
         case .reveal, .event: ["session", "round", "author"]
         case .decision: ["session", "sample", "author"]
         default: []

@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables. Any change here raises `version`; an index of another version is rebuilt, never migrated.
 enum Schema {
-    static let version: Int32 = 1
+    static let version: Int32 = 2
     /// “PLix”: tells our file from any other SQLite database.
     static let applicationID: Int32 = 0x504C_6978
 
@@ -50,6 +50,12 @@ enum Schema {
             rater INTEGER NOT NULL REFERENCES name, sample INTEGER NOT NULL REFERENCES name, fact TEXT NOT NULL,
             at INTEGER NOT NULL, state INTEGER NOT NULL, pin INTEGER REFERENCES pin, origin INTEGER NOT NULL,
             supersedes TEXT, commitment BLOB, verdicts BLOB) STRICT;
+        CREATE TABLE comparison (
+            \(owner), session INTEGER NOT NULL REFERENCES name, round INTEGER NOT NULL REFERENCES name,
+            rater INTEGER NOT NULL REFERENCES name, leftSample INTEGER NOT NULL REFERENCES name,
+            rightSample INTEGER NOT NULL REFERENCES name, fact TEXT NOT NULL, at INTEGER NOT NULL, state INTEGER NOT NULL,
+            pin INTEGER REFERENCES pin, winner TEXT, origin INTEGER NOT NULL, supersedes TEXT, commitment BLOB,
+            comment TEXT NOT NULL) STRICT;
         CREATE TABLE remark (\(owner), packed BLOB NOT NULL) STRICT;
         CREATE TABLE reveal (
             \(owner), fact TEXT NOT NULL, session INTEGER NOT NULL REFERENCES name, round INTEGER NOT NULL REFERENCES name,
@@ -83,6 +89,7 @@ enum Schema {
         CREATE INDEX judgmentPlace ON judgment (session, round, rater, sample);
         CREATE INDEX judgmentFact ON judgment (fact);
         CREATE INDEX judgmentSupersedes ON judgment (session, supersedes) WHERE supersedes IS NOT NULL;
+        CREATE INDEX comparisonPlace ON comparison (session, round, rater);
         CREATE INDEX revealSession ON reveal (session);
         CREATE INDEX decisionSession ON decision (session);
         CREATE INDEX eventSession ON event (session);

@@ -7,6 +7,7 @@ enum Table: UInt8, CaseIterable {
     case pin, stamp, verdict, revision
     case record, document, rubric, task, session, sample, anchor, judgment, remark, reveal, decision, event, unreadable
     case passage
+    case comparison
 
     var columns: [String] {
         switch self {
@@ -29,6 +30,12 @@ enum Table: UInt8, CaseIterable {
                 "record", "session", "round", "rater", "sample", "fact", "at", "state", "pin", "origin", "supersedes",
                 "commitment", "verdicts",
             ]
+        case .comparison:
+            [
+                "record", "session", "round", "rater", "leftSample", "rightSample", "fact", "at", "state", "pin", "winner",
+                "origin",
+                "supersedes", "commitment", "comment",
+            ]
         case .remark: ["record", "packed"]
         case .reveal: ["record", "fact", "session", "round", "privateKey", "sealedCount", "absences", "author", "at"]
         case .decision:
@@ -49,6 +56,7 @@ enum Table: UInt8, CaseIterable {
 enum RecordKind: Int64, CaseIterable {
     case workspace = 1
     case person, rubric, task, policy, framework, session, sample, anchor, judgment, sealed, reveal, decision, event, unreadable
+    case comparison, sealedComparison
 
     /// The tables that hold a record of this kind, besides `record` itself and its passages.
     var tables: [Table] {
@@ -61,6 +69,7 @@ enum RecordKind: Int64, CaseIterable {
         case .anchor: [.anchor]
         case .judgment: [.judgment, .remark]
         case .sealed: [.judgment]
+        case .comparison, .sealedComparison: [.comparison]
         case .reveal: [.reveal]
         case .decision: [.decision]
         case .event: [.event]

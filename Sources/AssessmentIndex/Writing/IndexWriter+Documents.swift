@@ -21,6 +21,8 @@ extension IndexWriter {
         case .anchor(let value): (.anchor, try insert(value, record))
         case .judgment(let value, let sealedAs): (.judgment, try insert(value, sealedAs: sealedAs, record))
         case .sealed(let value): (.sealed, try insert(value, record))
+        case .comparison(let value, let sealedAs): (.comparison, try insert(value, sealedAs: sealedAs, record))
+        case .sealedComparison(let value): (.sealedComparison, try insert(value, record))
         case .reveal(let value): (.reveal, try insert(value, record))
         case .decision(let value): (.decision, try insert(value, record))
         case .event(let value): (.event, try insert(value, record))

@@ -53,6 +53,32 @@ extension IndexWriter {
             ])
     }
 
+    mutating func insert(_ comparison: Comparison, sealedAs: ContentHash?, _ record: Int64) throws -> UInt64 {
+        let state: SealState = sealedAs == nil ? .open : .opened
+        let origin = comparison.origin == .importedOpen ? OriginCode.importedOpen : OriginCode.person
+        return try rows.insert(
+            .comparison,
+            [
+                .integer(record), try name(comparison.session.rawValue), try name(comparison.round.rawValue),
+                try name(comparison.rater.rawValue), try name(comparison.left.rawValue), try name(comparison.right.rawValue),
+                .fact(comparison.id), .moment(comparison.at), .integer(state.rawValue),
+                .integer(try interner.pin(comparison.rubric, &rows)), .text(comparison.winner.rawValue), .integer(origin),
+                .fact(comparison.supersedes), sealedAs.map(Value.hash) ?? .null, .text(comparison.comment),
+            ])
+    }
+
+    /// A sealed comparison says who met which two samples and when, and nothing about the answer.
+    mutating func insert(_ sealed: SealedComparison, _ record: Int64) throws -> UInt64 {
+        try rows.insert(
+            .comparison,
+            [
+                .integer(record), try name(sealed.session.rawValue), try name(sealed.round.rawValue),
+                try name(sealed.rater.rawValue), try name(sealed.left.rawValue), try name(sealed.right.rawValue),
+                .fact(sealed.id), .moment(sealed.at), .integer(SealState.sealed.rawValue), .null, .null,
+                .integer(OriginCode.person), .null, .hash(sealed.commitment), .text(""),
+            ])
+    }
+
     mutating func insert(_ reveal: Reveal, _ record: Int64) throws -> UInt64 {
         try rows.insert(
             .reveal,

@@ -6,6 +6,8 @@ enum RecordFolder {
     case rater(PersonID)
     /// One rater's judgments of a sample, with those of the few other samples that share the folder.
     case work(rater: PersonID, sample: SampleID)
+    /// One rater's comparisons of a pair, likewise.
+    case pair(rater: PersonID, SamplePair)
     case reveals
     /// On a branch of samples: the students' work, and the expert scores.
     case allWork
@@ -16,6 +18,7 @@ enum RecordFolder {
         case .judgments: "judgments"
         case .rater(let rater): "judgments/\(rater)"
         case .work(let rater, let sample): "judgments/\(rater)/\(RecordPath.shard(of: sample))"
+        case .pair(let rater, let pair): "judgments/\(rater)/\(RecordPath.shard(of: pair))"
         case .reveals: "reveals"
         case .allWork: "work"
         case .anchors: "anchors"

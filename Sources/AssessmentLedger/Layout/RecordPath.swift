@@ -24,6 +24,8 @@ public enum RecordPath: Hashable, Sendable {
     case pinnedPrompt
     case pinnedPolicy
     case judgment(PersonID, SampleID, FactID)
+    /// The left sample and the right one.
+    case comparison(PersonID, SampleID, SampleID, FactID)
     case reveal(RoundID, FactID)
     case decision(SampleID, FactID)
     case event(FactID)
@@ -48,6 +50,8 @@ public enum RecordPath: Hashable, Sendable {
         case .pinnedPolicy: "pins/policy.yaml"
         case .judgment(let rater, let sample, let fact):
             "judgments/\(rater)/\(Self.shard(of: sample))/\(sample).\(fact).json"
+        case .comparison(let rater, let left, let right, let fact):
+            "judgments/\(rater)/\(Self.shard(of: SamplePair(left, right)))/\(left)+\(right).\(fact).json"
         case .reveal(let round, let fact): "reveals/\(round).\(fact).json"
         case .decision(let sample, let fact): "decisions/\(sample).\(fact).json"
         case .event(let fact): "events/\(fact).json"
@@ -56,10 +60,15 @@ public enum RecordPath: Hashable, Sendable {
 
     /// One hexadecimal digit of the sample's hashed id. It bounds a folder to a few hundred entries where one rater judges some
     /// thousand samples, so one more judgment costs the same with a thousand present as with a hundred thousand.
-    public static func shard(of sample: SampleID) -> String {
+    public static func shard(of sample: SampleID) -> String { shard(of: sample.rawValue) }
+
+    /// The same for a pair, whichever side each is on, so that a rater's earlier comparisons of it are all in one folder.
+    public static func shard(of pair: SamplePair) -> String { shard(of: pair.description) }
+
+    private static func shard(of name: String) -> String {
         let digits = Array("0123456789abcdef".utf8)
         var hash = SHA256()
-        var id = sample.rawValue
+        var id = name
         id.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
         let first = hash.finalize().first { _ in true } ?? 0
         return String(decoding: [digits[Int(first >> 4)]], as: UTF8.self)
@@ -115,11 +124,24 @@ public enum RecordPath: Hashable, Sendable {
                 "rubric.yaml": .pinnedRubric, "task.yaml": .pinnedTask, "prompt.md": .pinnedPrompt, "policy.yaml": .pinnedPolicy,
             ][parts[1]]
         case ("judgments", 4):
-            guard IdentifierRule.problem(with: parts[1]) == nil, let (sample, fact) = named(parts[3]) else { return nil }
-            return .judgment(.init(unchecked: parts[1]), .init(unchecked: sample), .init(unchecked: fact))
+            guard IdentifierRule.problem(with: parts[1]) == nil, let (works, fact) = factName(parts[3]) else { return nil }
+            return ofRater(.init(unchecked: parts[1]), works, .init(unchecked: fact))
         case ("reveals", 2): return named(parts[1]).map { .reveal(.init(unchecked: $0), .init(unchecked: $1)) }
         case ("decisions", 2): return named(parts[1]).map { .decision(.init(unchecked: $0), .init(unchecked: $1)) }
         case ("events", 2): return stem(parts[1], ".json").map { .event(.init(unchecked: $0)) }
+        default: return nil
+        }
+    }
+
+    /// A judgment's name has a sample before the fact, a comparison's two, with a sign between them that no name has.
+    private static func ofRater(_ rater: PersonID, _ works: String, _ fact: FactID) -> RecordPath? {
+        let names = works.utf8.split(separator: UInt8(ascii: "+"), omittingEmptySubsequences: false)
+            .map { String(decoding: $0, as: UTF8.self) }
+        guard names.allSatisfy({ IdentifierRule.problem(with: $0) == nil }) else { return nil }
+        let samples = names.map { SampleID(unchecked: $0) }
+        switch samples.count {
+        case 1: return .judgment(rater, samples[0], fact)
+        case 2 where samples[0] != samples[1]: return .comparison(rater, samples[0], samples[1], fact)
         default: return nil
         }
     }
@@ -132,15 +154,21 @@ public enum RecordPath: Hashable, Sendable {
         return IdentifierRule.problem(with: stem) == nil ? stem : nil
     }
 
-    /// `<thing>.<fact>.json`; a thing's own name may contain dots, a fact's may not.
+    /// `<thing>.<fact>.json` with a thing that has a name.
     private static func named(_ name: String) -> (String, String)? {
+        guard let found = factName(name), IdentifierRule.problem(with: found.thing) == nil else { return nil }
+        return found
+    }
+
+    /// `<thing>.<fact>.json`; a thing's own name may contain dots, a fact's may not.
+    private static func factName(_ name: String) -> (thing: String, fact: String)? {
         guard name.utf8.suffix(5).elementsEqual(".json".utf8) else { return nil }
         // The two together may be longer than one name may.
         let stem = name.utf8.dropLast(5)
         guard let dot = stem.lastIndex(of: UInt8(ascii: ".")) else { return nil }
         let thing = String(decoding: stem[..<dot], as: UTF8.self)
         let fact = String(decoding: stem[stem.index(after: dot)...], as: UTF8.self)
-        guard IdentifierRule.problem(with: thing) == nil, IdentifierRule.problem(with: fact) == nil else { return nil }
+        guard IdentifierRule.problem(with: fact) == nil else { return nil }
         return (thing, fact)
     }
 }
@@ -157,7 +185,7 @@ extension RecordPath {
     /// Written once by the program and never touched again.
     public var isFact: Bool {
         switch self {
-        case .anchor, .judgment, .reveal, .decision, .event: true
+        case .anchor, .judgment, .comparison, .reveal, .decision, .event: true
         default: false
         }
     }

@@ -14,6 +14,8 @@ public enum LedgerRecord: Sendable {
     case session(Session)
     case judgment(Judgment)
     case sealed(SealedJudgment)
+    case comparison(Comparison)
+    case sealedComparison(SealedComparison)
     case reveal(Reveal)
     case decision(Decision)
     case event(SessionEvent)
@@ -38,6 +40,10 @@ public enum LedgerRecord: Sendable {
                 try FactKind.of(bytes, file: file) == .sealedJudgment
                     ? .sealed(try SealedJudgmentRecord.decode(bytes, file: file))
                     : .judgment(try JudgmentRecord.decode(bytes, file: file))
+            case .comparison:
+                try FactKind.of(bytes, file: file) == .sealedComparison
+                    ? .sealedComparison(try SealedComparisonRecord.decode(bytes, file: file))
+                    : .comparison(try ComparisonRecord.decode(bytes, file: file))
             case .reveal: .reveal(try RevealRecord.decode(bytes, file: file))
             case .decision: .decision(try DecisionRecord.decode(bytes, file: file))
             case .event: .event(try SessionEventRecord.decode(bytes, file: file))
@@ -67,6 +73,8 @@ public enum LedgerRecord: Sendable {
         case .anchor(let value): .anchor(value.sample, value.id)
         case .judgment(let value): .judgment(value.rater, value.sample, value.id)
         case .sealed(let value): .judgment(value.rater, value.sample, value.id)
+        case .comparison(let value): .comparison(value.rater, value.left, value.right, value.id)
+        case .sealedComparison(let value): .comparison(value.rater, value.left, value.right, value.id)
         case .reveal(let value): .reveal(value.round, value.id)
         case .decision(let value): .decision(value.sample, value.id)
         case .event(let value): .event(value.id)
@@ -81,6 +89,8 @@ public enum LedgerRecord: Sendable {
         case .session(let value): .session(value.id)
         case .judgment(let value): .session(value.session)
         case .sealed(let value): .session(value.session)
+        case .comparison(let value): .session(value.session)
+        case .sealedComparison(let value): .session(value.session)
         case .reveal(let value): .session(value.session)
         case .decision(let value): .session(value.session)
         case .event(let value): .session(value.session)

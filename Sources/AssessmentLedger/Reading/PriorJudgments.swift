@@ -2,7 +2,7 @@ public import AssessmentModel
 import AssessmentRecords
 import GitStorage
 
-/// What a rater's next judgment of a sample has to reckon with. Read from git itself, not from a copy that may lag behind.
+/// What a rater's next judgment of a sample, or comparison of a pair, has to reckon with. Read from git itself, not from a copy that may lag behind.
 public struct PriorJudgments: Sendable {
     struct Entry {
         let id: FactID
@@ -21,7 +21,8 @@ public struct PriorJudgments: Sendable {
         (self.entries, self.revealed, self.basis) = (entries, revealed, basis)
     }
 
-    /// The judgment that counts in a round so far. Each is named to sort after the one it supersedes.
+    /// The judgment that counts in a round so far, or the last of the comparisons that do. Each is named to sort after the one it
+    /// supersedes.
     public func standing(in round: RoundID) -> FactID? {
         let superseded = Set(entries.compactMap(\.supersedes))
         return entries.filter { ($0.round ?? round) == round && !superseded.contains($0.id) }.map(\.id).max()
@@ -33,6 +34,23 @@ public struct PriorJudgments: Sendable {
 extension Ledger {
     /// The judgments of a sample by a rater, in all rounds, and which rounds are revealed.
     public func priorJudgments(in session: SessionID, by rater: PersonID, of sample: SampleID) throws -> PriorJudgments {
+        // Another sample's name may begin with this one's and a dot.
+        try prior(in: session, .work(rater: rater, sample: sample), beginningWith: ["\(sample)."]) { path in
+            if case .judgment(_, sample, let id) = path { id } else { nil }
+        }
+    }
+
+    /// The comparisons of a pair by a rater, whichever side each sample was on, in all rounds, and which rounds are revealed.
+    public func priorComparisons(in session: SessionID, by rater: PersonID, of pair: SamplePair) throws -> PriorJudgments {
+        let names = ["\(pair.first)+\(pair.second).", "\(pair.second)+\(pair.first)."]
+        return try prior(in: session, .pair(rater: rater, pair), beginningWith: names) { path in
+            if case .comparison(_, let left, let right, let id) = path, SamplePair(left, right) == pair { id } else { nil }
+        }
+    }
+
+    private func prior(
+        in session: SessionID, _ folder: RecordFolder, beginningWith names: [String], _ fact: (RecordPath) -> FactID?
+    ) throws -> PriorJudgments {
         let ref = WorkspaceRef.session(session)
         let tip = try tip(of: ref)
         func look(_ folder: RecordFolder, _ prefix: String) throws -> (
@@ -44,16 +62,15 @@ extension Ledger {
                 found?.entries.compactMap { entry in RecordPath(entry.path, in: ref).map { ($0, entry.id) } } ?? []
             )
         }
-        let work = try look(.work(rater: rater, sample: sample), "\(sample).")
+        let works = try names.map { try look(folder, $0) }
         let reveals = try look(.reveals, "")
         return PriorJudgments(
-            entries: try work.entries.compactMap { path, blob in
-                // Another sample's name may begin with this one's and a dot.
-                guard case .judgment(_, sample, let id) = path else { return nil }
-                return try entry(id, at: path, blob, in: ref)
+            entries: try works.flatMap(\.entries).compactMap { path, blob in
+                try fact(path).flatMap { try entry($0, at: path, blob, in: ref) }
             },
             revealed: Set(try reveals.entries.compactMap { try revealedRound($0.0, $0.1) }),
-            basis: Basis(preconditions: [work.precondition, reveals.precondition]))
+            // Each look is of the same folder of the same commit.
+            basis: Basis(preconditions: works.prefix(1).map(\.precondition) + [reveals.precondition]))
     }
 
     private func entry(_ id: FactID, at path: RecordPath, _ blob: ObjectID, in ref: WorkspaceRef) throws -> PriorJudgments.Entry?
@@ -63,6 +80,8 @@ extension Ledger {
             switch try LedgerRecord(bytes, at: path, in: ref) {
             case .judgment(let judgment): return .init(id: id, round: judgment.round, supersedes: judgment.supersedes)
             case .sealed(let sealed): return .init(id: id, round: sealed.round, supersedes: nil)
+            case .comparison(let answer): return .init(id: id, round: answer.round, supersedes: answer.supersedes)
+            case .sealedComparison(let sealed): return .init(id: id, round: sealed.round, supersedes: nil)
             default: return nil
             }
         } catch is RecordError {

@@ -3,7 +3,7 @@ import AssessmentRecords
 public import GitStorage
 
 extension Ledger {
-    /// Proves, from the repository alone, that each opened judgment is the one that was committed to, and that it was there
+    /// Proves, from the repository alone, that each opened judgment or comparison is the one that was committed to, and that it was there
     /// before its round was revealed.
     public func verifySeals(of session: Session, progress: (Int) -> Void = { _ in }) throws -> SealVerification {
         let ref = WorkspaceRef.session(session.id)
@@ -60,12 +60,13 @@ extension Ledger {
     private func findings(
         for round: Round, of session: Session, rubric: Rubric, stored: StoredJudgments, at tip: ObjectID, progress: (Int) -> Void
     ) throws -> SealVerification.RoundFindings {
-        let sealed = stored.sealed.filter { $0.judgment.round == round.id }
+        let sealed = stored.sealed.filter { $0.fact.round == round.id }
         let opened = stored.open.filter { $0.round == round.id }
         var found = SealVerification.RoundFindings(
             round: round.id, isRevealed: false, proven: 0, sealed: sealed.count, open: opened.count, faults: [])
-        found.faults += opened.filter { round.isSealed && $0.origin != .importedOpen }
-            .map { "\($0.id): an open judgment of “\($0.sample)” by “\($0.rater)” stands in a sealed round" }
+        found.faults += Self.strangers(in: session, among: sealed, opened)
+        found.faults += opened.filter { round.isSealed && !$0.isBroughtInOpen }
+            .map { "\($0.id): an open \($0.noun) of \($0.work) by “\($0.rater)” stands in a sealed round" }
         guard round.isSealed else {
             found.faults += Self.strangeReplacements(opened)
             return found
@@ -81,9 +82,9 @@ extension Ledger {
             return found
         }
         let before = try judgmentsBeforeReveal(first.path, of: session)
-        let openings = try Concurrently.map(sealed) { entry -> Result<Judgment, LedgerError> in
+        let openings = try Concurrently.map(sealed) { entry -> Result<RoundFact, LedgerError> in
             do throws(LedgerError) {
-                return .success(try Seal.open(entry.judgment, with: key, rubric: session.rubric.content))
+                return .success(try entry.fact.opened(with: key, rubric: session.rubric.content))
             } catch {
                 return .failure(error)
             }
@@ -94,7 +95,8 @@ extension Ledger {
             let faults = Self.faults(of: entry, opening, rubric: rubric, members: members, before: before)
             found.faults += faults
             if faults.isEmpty { found.proven += 1 }
-            if case .success(let judgment) = opening, judgment.supersedes == nil {
+            // A pair may be compared again, a sample is judged once.
+            if case .success(.judgment(let judgment)) = opening, judgment.supersedes == nil {
                 latest["\(judgment.rater)/\(judgment.sample)", default: 0] += 1
             }
         }
@@ -110,29 +112,42 @@ extension Ledger {
             if sealedRound(at: path, before) == round.id { found.faults.append("\(path): removed after the reveal") }
         }
         if first.reveal.sealedCount != sealed.count, found.faults.isEmpty {
-            found.faults.append("the reveal names \(first.reveal.sealedCount) sealed judgments, \(sealed.count) are here")
+            let what = session.kind == .pairs ? "comparisons" : "judgments"
+            found.faults.append("the reveal names \(first.reveal.sealedCount) sealed \(what), \(sealed.count) are here")
         }
         return found
     }
 
+    /// Judgments where pairs are compared, and comparisons where samples are judged.
+    private static func strangers(in session: Session, among sealed: [StoredJudgments.Sealed], _ opened: [RoundFact]) -> [String]
+    {
+        let ofPairs = session.kind == .pairs
+        let ids =
+            sealed.filter { $0.fact.isComparison != ofPairs }.map(\.fact.id)
+            + opened.filter { $0.isComparison != ofPairs }.map(\.id)
+        return ids.map {
+            ofPairs ? "\($0): a judgment stands in a session of pairs" : "\($0): a comparison stands in a session of scores"
+        }
+    }
+
     /// Judgments brought in open that take the place of independent ones.
-    private static func lateReplacements(of sealed: [StoredJudgments.Sealed], by opened: [Judgment]) -> [String] {
-        let independent = Set(sealed.map(\.judgment.id))
-        return opened.compactMap { judgment in
-            judgment.supersedes.flatMap { independent.contains($0) ? $0 : nil }.map {
-                "\(judgment.id): brought in open, it takes the place of the sealed judgment \($0) of “\(judgment.sample)” by “\(judgment.rater)”"
+    private static func lateReplacements(of sealed: [StoredJudgments.Sealed], by opened: [RoundFact]) -> [String] {
+        let independent = Set(sealed.map(\.fact.id))
+        return opened.compactMap { fact in
+            fact.supersedes.flatMap { independent.contains($0) ? $0 : nil }.map {
+                "\(fact.id): brought in open, it takes the place of the sealed \(fact.noun) \($0) of \(fact.work) by “\(fact.rater)”"
             }
         }
     }
 
     /// Judgments that name as replaced what is no earlier judgment of the same work by the same rater.
-    private static func strangeReplacements(_ judgments: [Judgment]) -> [String] {
-        let byID = Dictionary(judgments.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        return judgments.compactMap { judgment in
-            guard let earlier = judgment.supersedes else { return nil }
-            if let target = byID[earlier], target.rater == judgment.rater, target.sample == judgment.sample { return nil }
+    private static func strangeReplacements(_ facts: [RoundFact]) -> [String] {
+        let byID = Dictionary(facts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return facts.compactMap { fact in
+            guard let earlier = fact.supersedes else { return nil }
+            if let target = byID[earlier], target.isOnSameWork(as: fact) { return nil }
             return
-                "\(judgment.id): by “\(judgment.rater)” on “\(judgment.sample)”, it replaces \(earlier), which is no judgment of theirs on it"
+                "\(fact.id): by “\(fact.rater)” on \(fact.work), it replaces \(earlier), which is no \(fact.noun) of theirs on it"
         }
     }
 
@@ -147,7 +162,7 @@ extension Ledger {
     }
 
     private static func faults(
-        of entry: StoredJudgments.Sealed, _ opening: Result<Judgment, LedgerError>, rubric: Rubric, members: Members,
+        of entry: StoredJudgments.Sealed, _ opening: Result<RoundFact, LedgerError>, rubric: Rubric, members: Members,
         before: [String: ObjectID]
     ) -> [String] {
         var faults: [String] = []
@@ -157,13 +172,15 @@ extension Ledger {
         }
         switch opening {
         case .failure(let error): faults.append(error.message)
-        case .success(let judgment):
-            faults += judgment.faults(against: rubric, isPartial: true).errors.map { "\(entry.path.text): \($0)" }
-            if !members.raters.contains(judgment.rater) {
-                faults.append("\(entry.path.text): “\(judgment.rater)” is no rater of the session")
+        case .success(let fact):
+            if case .judgment(let judgment) = fact {
+                faults += judgment.faults(against: rubric, isPartial: true).errors.map { "\(entry.path.text): \($0)" }
             }
-            if !members.samples.contains(judgment.sample) {
-                faults.append("\(entry.path.text): “\(judgment.sample)” is no sample of the session")
+            if !members.raters.contains(fact.rater) {
+                faults.append("\(entry.path.text): “\(fact.rater)” is no rater of the session")
+            }
+            for sample in fact.samples where !members.samples.contains(sample) {
+                faults.append("\(entry.path.text): “\(sample)” is no sample of the session")
             }
         }
         return faults
@@ -197,7 +214,11 @@ extension Ledger {
         guard let blob = before[path] else { return nil }
         do {
             let bytes = try repository.read(blob)
-            return try FactKind.of(bytes) == .sealedJudgment ? try SealedJudgmentRecord.decode(bytes, file: path).round : nil
+            return switch try FactKind.of(bytes) {
+            case .sealedJudgment: try SealedJudgmentRecord.decode(bytes, file: path).round
+            case .sealedComparison: try SealedComparisonRecord.decode(bytes, file: path).round
+            default: nil
+            }
         } catch {
             // A record that cannot be read any more is named by fsck; here it is simply no evidence.
             return nil

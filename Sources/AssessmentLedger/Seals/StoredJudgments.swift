@@ -2,16 +2,16 @@ import AssessmentModel
 import AssessmentRecords
 import GitStorage
 
-/// A session branch's judgments and reveals at one commit, read in one pass.
+/// A session branch's judgments, comparisons and reveals at one commit, read in one pass.
 struct StoredJudgments {
     struct Sealed: Sendable {
-        var judgment: SealedJudgment
+        var fact: SealedRoundFact
         var path: RecordPath
         var blob: ObjectID
     }
 
     var sealed: [Sealed] = []
-    var open: [Judgment] = []
+    var open: [RoundFact] = []
     /// Oldest first, by their sortable ids.
     var reveals: [(reveal: Reveal, path: RecordPath)] = []
     var faults: [String] = []
@@ -19,7 +19,7 @@ struct StoredJudgments {
     init(ledger: Ledger, session: Session, at commit: ObjectID) throws {
         try ledger.forEachRecord(in: .session(session.id), at: commit) { path, blob, bytes in
             switch path {
-            case .judgment, .reveal: break
+            case .judgment, .comparison, .reveal: break
             default: return
             }
             let record: LedgerRecord
@@ -30,8 +30,10 @@ struct StoredJudgments {
                 return
             }
             switch (record, path) {
-            case (.sealed(let judgment), _): sealed.append(Sealed(judgment: judgment, path: path, blob: blob))
-            case (.judgment(let judgment), _): open.append(judgment)
+            case (.sealed(let one), _): sealed.append(Sealed(fact: .judgment(one), path: path, blob: blob))
+            case (.sealedComparison(let one), _): sealed.append(Sealed(fact: .comparison(one), path: path, blob: blob))
+            case (.judgment(let one), _): open.append(.judgment(one))
+            case (.comparison(let one), _): open.append(.comparison(one))
             case (.reveal(let reveal), _): reveals.append((reveal, path))
             default: break
             }

@@ -11,23 +11,39 @@ extension Ledger {
     public func append(
         _ judgment: Judgment, in round: Round, salt: [UInt8], sealedAt rounded: Timestamp, on basis: Basis? = nil
     ) async throws -> LedgerReceipt {
-        let entry = try Entry(judgment, in: round, salt: salt, at: rounded)
+        try await append(
+            .judgment(judgment), in: round, salt: salt, sealedAt: rounded,
+            message: "Judgment of \(judgment.sample) by \(judgment.rater), round \(round.id)", on: basis)
+    }
+
+    /// Writes one comparison likewise.
+    public func append(
+        _ comparison: Comparison, in round: Round, salt: [UInt8], sealedAt rounded: Timestamp, on basis: Basis? = nil
+    ) async throws -> LedgerReceipt {
+        try await append(
+            .comparison(comparison), in: round, salt: salt, sealedAt: rounded,
+            message: "Comparison of \(comparison.left) and \(comparison.right) by \(comparison.rater), round \(round.id)",
+            on: basis)
+    }
+
+    private func append(
+        _ fact: RoundFact, in round: Round, salt: [UInt8], sealedAt rounded: Timestamp, message: String, on basis: Basis?
+    ) async throws -> LedgerReceipt {
+        let entry = try Entry(fact, in: round, salt: salt, at: rounded)
         // Names come from outside here; one that cannot be read back would be kept and never seen again.
-        guard RecordPath(entry.path.text, in: .session(judgment.session)) == entry.path else {
+        guard RecordPath(entry.path.text, in: .session(fact.session)) == entry.path else {
             throw LedgerError(
-                .unknown, "“\(entry.path.text)” cannot be a judgment's place",
+                .unknown, "“\(entry.path.text)” cannot be a \(fact.noun)'s place",
                 hint: "names are letters, digits, “.”, “_” and “-”; a fact's has no dot")
         }
         let receipt = try await publish(
-            [Document(entry.path, entry.bytes, expecting: .absent)], in: .session(judgment.session),
-            message: "Judgment of \(judgment.sample) by \(judgment.rater), round \(round.id)", by: judgment.rater,
-            at: judgment.at,
-            on: basis)
-        try keepOwnCopies([entry], session: judgment.session)
+            [Document(entry.path, entry.bytes, expecting: .absent)], in: .session(fact.session), message: message,
+            by: fact.rater, at: fact.at, on: basis)
+        try keepOwnCopies([entry], session: fact.session)
         return receipt
     }
 
-    /// Writes many judgments in one commit: all of them, or none; in bounded memory.
+    /// Writes many judgments or comparisons in one commit: all of them, or none; in bounded memory.
     ///
     /// - Parameters:
     ///   - salt: gives 32 fresh unguessable bytes every time.
@@ -45,11 +61,11 @@ extension Ledger {
             var start = 0
             while start < batch.count {
                 let entries = try Concurrently.map(Array(start..<min(start + slice, batch.count))) { position in
-                    let judgment = batch.make(position)
-                    guard let round = rounds[judgment.round] else {
-                        throw LedgerError(.unknown, "the session “\(session.id)” has no round “\(judgment.round)”")
+                    let fact = batch.make(position)
+                    guard let round = rounds[fact.round] else {
+                        throw LedgerError(.unknown, "the session “\(session.id)” has no round “\(fact.round)”")
                     }
-                    return try Entry(judgment, in: round, salt: round.isSealed ? salt() : [], at: moment)
+                    return try Entry(fact, in: round, salt: round.isSealed ? salt() : [], at: moment)
                 }
                 for var entry in entries {
                     try add(entry.path, entry.bytes)
@@ -82,7 +98,7 @@ extension Ledger {
         }
     }
 
-    /// A judgment as it goes to disk.
+    /// A judgment or comparison as it goes to disk.
     struct Entry: Sendable {
         var path: RecordPath
         var bytes: [UInt8]
@@ -91,15 +107,23 @@ extension Ledger {
         /// The readable record, when what goes into git is sealed.
         var ownCopy: [UInt8]?
 
-        init(_ judgment: Judgment, in round: Round, salt: [UInt8], at rounded: Timestamp) throws(LedgerError) {
-            path = .judgment(judgment.rater, judgment.sample, judgment.id)
+        init(_ fact: RoundFact, in round: Round, salt: [UInt8], at rounded: Timestamp) throws(LedgerError) {
             self.round = round.id
-            rater = judgment.rater
-            if round.isSealed, let publicKey = round.publicKey, judgment.origin != .importedOpen {
-                bytes = SealedJudgmentRecord.encode(try Seal.close(judgment, publicKey: publicKey, salt: salt, at: rounded))
-                ownCopy = JudgmentRecord.encode(judgment)
-            } else {
+            rater = fact.rater
+            let publicKey = round.isSealed && !fact.isBroughtInOpen ? round.publicKey : nil
+            switch fact {
+            case .judgment(let judgment):
+                path = .judgment(judgment.rater, judgment.sample, judgment.id)
                 bytes = JudgmentRecord.encode(judgment)
+                guard let publicKey else { return }
+                ownCopy = bytes
+                bytes = SealedJudgmentRecord.encode(try Seal.close(judgment, publicKey: publicKey, salt: salt, at: rounded))
+            case .comparison(let comparison):
+                path = .comparison(comparison.rater, comparison.left, comparison.right, comparison.id)
+                bytes = ComparisonRecord.encode(comparison)
+                guard let publicKey else { return }
+                ownCopy = bytes
+                bytes = SealedComparisonRecord.encode(try Seal.close(comparison, publicKey: publicKey, salt: salt, at: rounded))
             }
         }
     }

@@ -1,7 +1,10 @@
-/// A group of raters scoring the same samples under one pinned wording: a calibration, a moderation panel, or live scoring.
+/// A group of raters judging the same samples under one pinned wording: a calibration, a moderation panel, live scoring, or
+/// comparing them in pairs.
 public struct Session: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         case calibration, moderation, scoring
+        /// Raters say which of two samples is the better instead of scoring each; see ``Comparison``.
+        case pairs
     }
 
     public struct PinnedSample: Hashable, Sendable {
@@ -37,6 +40,8 @@ public struct Session: Hashable, Sendable {
     public var id: SessionID
     public var title: String
     public var kind: Kind
+    /// What is asked of every pair; empty unless the raters compare pairs.
+    public var question: String
     public var rubric: RubricPin
     public var task: PinnedTask
     /// Nil when the customary rules hold.
@@ -47,12 +52,13 @@ public struct Session: Hashable, Sendable {
     public var createdAt: Timestamp
 
     public init(
-        id: SessionID, title: String, kind: Kind = .calibration, rubric: RubricPin, task: PinnedTask, policy: PinnedPolicy? = nil,
-        samples: [PinnedSample], raters: [PersonID], rounds: [Round], createdAt: Timestamp
+        id: SessionID, title: String, kind: Kind = .calibration, question: String = "", rubric: RubricPin, task: PinnedTask,
+        policy: PinnedPolicy? = nil, samples: [PinnedSample], raters: [PersonID], rounds: [Round], createdAt: Timestamp
     ) {
         self.id = id
         self.title = title
         self.kind = kind
+        self.question = question
         self.rubric = rubric
         self.task = task
         self.policy = policy
@@ -84,14 +90,35 @@ public struct Session: Hashable, Sendable {
                         ids[..<position].contains(id) ? "“\(id)” is named twice" : "“\(id)” differs from another only in case"))
             }
         }
+        found += pairFaults()
         for (position, round) in rounds.enumerated() where round.isSealed && round.publicKey == nil {
             found.append(Fault(root.key("rounds").index(position).key("publicKey"), "a sealed round needs its public key"))
         }
         return found
     }
+
+    private func pairFaults() -> [Fault] {
+        let root = FieldPath.root
+        guard kind == .pairs else {
+            return question.utf8.isEmpty
+                ? [] : [Fault(root.key("question"), "only a session of the kind pairs asks a question", mend: "take it away")]
+        }
+        var found: [Fault] = []
+        if samples.count == 1 {
+            found.append(Fault(root.key("samples"), "one sample alone cannot be compared", mend: "add another to the task first"))
+        }
+        if question.utf8.isEmpty {
+            found.append(
+                Fault(root.key("question"), "a session of the kind pairs needs its question", mend: Self.customaryQuestion))
+        }
+        return found
+    }
+
+    /// What is asked of a pair unless somebody chose other words.
+    public static let customaryQuestion = "Which is the better piece of work?"
 }
 
-/// One pass of every rater over the samples.
+/// One pass of every rater over the samples, or over pairs of them.
 public struct Round: Hashable, Sendable {
     public var id: RoundID
     public var title: String

@@ -21,7 +21,8 @@ public enum SessionRecord {
     }
 
     static let shape = Shape(
-        "a session", "format", "id", "title", "kind", "rubric", "task", "policy", "raters", "samples", "rounds", "createdAt")
+        "a session", "format", "id", "title", "kind", "question", "rubric", "task", "policy", "raters", "samples", "rounds",
+        "createdAt")
     static let rubricShape = Shape("a pinned rubric", "id", "content", "structure")
     static let taskShape = Shape("a pinned task", "id", "content")
     static let policyShape = Shape("a pinned policy", "id", "content")
@@ -33,6 +34,7 @@ public enum SessionRecord {
             id: reader.identifier(fields, "id"),
             title: reader.text(fields, "title"),
             kind: reader.choice(required: "kind", in: fields, standIn: .calibration),
+            question: question(&reader, fields),
             rubric: reader.pin(fields, "rubric", rubricShape),
             task: task(&reader, fields),
             policy: policy(&reader, fields),
@@ -40,6 +42,13 @@ public enum SessionRecord {
             raters: reader.identifiers(fields, "raters"),
             rounds: rounds(&reader, fields),
             createdAt: reader.time(fields, "createdAt"))
+    }
+
+    private static func question(_ reader: inout RecordReader, _ fields: Fields) -> String {
+        guard let node = fields["question"] else { return "" }
+        let text = reader.text(fields, "question")
+        if text.utf8.isEmpty { reader.fault(at: node, "the question is empty", mend: Session.customaryQuestion) }
+        return text
     }
 
     private static func task(_ reader: inout RecordReader, _ fields: Fields) -> Session.PinnedTask {
@@ -92,6 +101,7 @@ public enum SessionRecord {
             ("id", .text(value.id.rawValue)),
             ("title", .text(value.title)),
             ("kind", .text(value.kind.rawValue)),
+            ("question", value.question.unlessEmpty),
             (
                 "rubric",
                 .record(

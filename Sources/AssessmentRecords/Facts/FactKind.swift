@@ -2,6 +2,8 @@
 public enum FactKind: String, Hashable, Sendable, CaseIterable {
     case judgment
     case sealedJudgment = "sealed-judgment"
+    case comparison
+    case sealedComparison = "sealed-comparison"
     case reveal
     case anchorScore = "anchor-score"
     case decision

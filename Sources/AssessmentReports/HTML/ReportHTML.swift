@@ -72,6 +72,7 @@ struct ReportDocument {
         case .calibration: "Calibration"
         case .moderation: "Moderation"
         case .scoring: "Scoring"
+        case .pairs: "Pairs"
         }
     }
 

@@ -49,7 +49,7 @@ enum ReportStyle {
         .card+.card.split{margin-top:1.25rem}
         figure{margin:0 0 .75rem;min-width:0}
         .pair>figure{background:var(--card);border:1px solid var(--line);border-radius:4px;padding:1.25rem}
-        .chart{width:100%}
+        .chart:not(.chart-wide){width:100%}
         .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,29rem),1fr));gap:1.25rem;align-items:start}
         .pair.solo{max-width:40rem;margin-bottom:1.25rem}
         .reading dt{font-weight:600;margin-top:.75rem}.reading dt:first-child{margin-top:0}.reading dd{margin:0;color:var(--muted)}

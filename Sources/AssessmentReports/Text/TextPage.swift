@@ -62,7 +62,7 @@ struct TextPage {
     }
 
     /// Every text of a report passes here: what a person typed is made harmless, our own signs become ASCII where asked.
-    private func own(_ text: String) -> String {
+    func own(_ text: String) -> String {
         let safe = SafeText.inLine(text)
         guard style.isASCII, !safe.utf8.allSatisfy({ $0 < 0x80 }) else { return safe }
         var result = String.UnicodeScalarView()

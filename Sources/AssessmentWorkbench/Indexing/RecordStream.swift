@@ -85,6 +85,11 @@ struct RecordStream {
             case .sealed(let value):
                 entry =
                     try opener.opened(value, at: path, blob).map { .judgment($0, sealedAs: value.commitment) } ?? .sealed(value)
+            case .comparison(let value): entry = .comparison(value)
+            case .sealedComparison(let value):
+                entry =
+                    try opener.opened(value, at: path, blob).map { .comparison($0, sealedAs: value.commitment) }
+                    ?? .sealedComparison(value)
             case .reveal(let value): entry = .reveal(value)
             case .decision(let value): entry = .decision(value)
             case .event(let value): entry = .event(value)
@@ -186,9 +191,24 @@ struct SealOpener: Sendable {
     /// Nil while the round is sealed, for a seal that came or was changed after the reveal, and for one that does not open
     /// (`session verify` names those).
     func opened(_ sealed: SealedJudgment, at path: RecordPath, _ blob: ObjectID) throws -> Judgment? {
-        guard let round = rounds[sealed.round], let rubric, try round.before.blob(at: path.text) == blob else { return nil }
-        do {
-            return try Seal.open(sealed, with: round.key, rubric: rubric)
+        try opened(sealed.round, at: path, blob) { key, rubric throws(LedgerError) in
+            try Seal.open(sealed, with: key, rubric: rubric)
+        }
+    }
+
+    /// The same for a comparison.
+    func opened(_ sealed: SealedComparison, at path: RecordPath, _ blob: ObjectID) throws -> Comparison? {
+        try opened(sealed.round, at: path, blob) { key, rubric throws(LedgerError) in
+            try Seal.open(sealed, with: key, rubric: rubric)
+        }
+    }
+
+    private func opened<Fact>(
+        _ round: RoundID, at path: RecordPath, _ blob: ObjectID, _ open: (RoundKey, ContentHash) throws(LedgerError) -> Fact
+    ) throws -> Fact? {
+        guard let round = rounds[round], let rubric, try round.before.blob(at: path.text) == blob else { return nil }
+        do throws(LedgerError) {
+            return try open(round.key, rubric)
         } catch {
             return nil
         }

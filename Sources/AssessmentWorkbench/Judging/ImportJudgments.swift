@@ -57,6 +57,7 @@ extension Workbench {
     {
         try await Self.translated {
             let context = try context(named: input.session)
+            try context.expectScores()
             let round = try context.round(input.round)
             let rows = try Self.reading(input.source) { try ScoreRows(csv: input.csv, leavesOutBadRows: true) }
             let asWritten = ScoreTable(

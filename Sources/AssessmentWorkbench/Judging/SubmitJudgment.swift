@@ -48,6 +48,7 @@ extension Workbench {
     public func submit(_ input: SubmitJudgment.Input) async throws(WorkbenchError) -> SubmitJudgment.Receipt {
         try await Self.translated {
             let context = try context(named: input.session)
+            try context.expectScores()
             let round = try context.round(input.round)
             let (rater, sample) = try members(input.rater, input.sample, of: context)
             return try await Self.untilCurrent {

@@ -33,6 +33,7 @@ extension Workbench {
     /// Reads typed scores against the pinned rubric and keeps the judgment.
     public func submitWritten(_ input: SubmitWritten.Input) async throws(WorkbenchError) -> SubmitJudgment.Receipt {
         let pinned = try Self.translated { try self.context(named: input.session) }
+        try pinned.expectScores()
         let rows = try rows(from: input, reader: VerdictReader(rubric: pinned.rubric))
         return try await submit(
             .init(

@@ -38,6 +38,7 @@ extension Workbench {
     {
         try await Self.translated {
             let context = try context(named: input.session)
+            try context.expectScores()
             let round = try context.round(input.round)
             let plugins = try ledger.workspace().plugins
             guard let entry = plugins.first(where: { $0.id == input.plugin }) else {

@@ -1,7 +1,5 @@
-import AssessmentLedger
 public import AssessmentAnalysis
-import AssessmentIndex
-import AssessmentModel
+import AssessmentLedger
 
 extension Workbench {
     public enum ReportAgreement {
@@ -19,43 +17,8 @@ extension Workbench {
     /// How well a round's raters agree, from the first number to the words; only once the round is open to everybody.
     public func reportAgreement(_ input: ReportAgreement.Input) throws(WorkbenchError) -> AgreementReport {
         try Self.translated {
-            let context = try context(named: input.session)
-            let session = context.session
-            let round = try context.round(input.round)
-            return try projection.read { index in
-                let columns = try index.columns(session: session.id, round: round.id)
-                let isRevealed = try index.reveals(session.id).contains { $0.round == round.id }
-                if round.isSealed, columns.sealedCount > 0, !isRevealed {
-                    throw WorkbenchError(
-                        .conflict, "the round “\(round.id)” is sealed: nobody sees scores before the reveal",
-                        hint: "plumbline session reveal \(session.id)\(session.rounds.count > 1 ? " --round \(round.id)" : "")")
-                }
-                if round.isSealed, !isRevealed, let waiting = Self.notIn(columns, session: session) {
-                    throw WorkbenchError(
-                        .conflict,
-                        "the round “\(round.id)” is sealed and “\(waiting)” is not in yet: nobody sees scores before the reveal",
-                        hint:
-                            "wait, or name who is left out: plumbline session reveal \(session.id) --without-missing \"the reason\""
-                    )
-                }
-                if columns.count == 0 {
-                    throw WorkbenchError(
-                        .conflict, "nobody has judged in round “\(round.id)” yet",
-                        hint: "plumbline judge --session \(session.id) --csv FILE")
-                }
-                let unreadable = try index.unreadable().filter { $0.place.ref == WorkspaceRef.session(session.id).name }.count
-                let data = try RoundReader(
-                    index: index, ledger: ledger, context: context, round: round, isRevealed: isRevealed, unreadable: unreadable
-                ).data(from: columns)
-                return try agreementReport(of: data, policy: try ledger.pinnedPolicy(of: session))
-            }
+            let policy = try ledger.pinnedPolicy(of: try context(named: input.session).session)
+            return try withRoundData(session: input.session, round: input.round) { try agreementReport(of: $0, policy: policy) }
         }
-    }
-
-    /// A rater who has judged nothing of a round, some of which can be read: what was brought in open must not sway them.
-    private static func notIn(_ columns: AssessmentIndexColumns, session: Session) -> PersonID? {
-        if columns.count == 0 { return nil }
-        let present = Set(columns.rater.map { columns.raters[Int($0)] })
-        return session.raters.first { !present.contains($0) }
     }
 }

@@ -10,6 +10,8 @@ extension Workbench {
             public var id: String
             public var title: String?
             public var kind: Session.Kind
+            /// What is asked of every pair; the customary words when nil. For sessions of the kind pairs only.
+            public var question: String?
             public var task: String
             public var raters: [String]
             /// Sample ids, or nil for all that the task has.
@@ -21,13 +23,14 @@ extension Workbench {
             public var policy: String?
 
             public init(
-                id: String, title: String? = nil, kind: Session.Kind = .calibration, task: String, raters: [String],
-                samples: [String]? = nil,
-                sealedRounds: [String] = ["r1"], openRounds: [String] = [], policy: String? = nil
+                id: String, title: String? = nil, kind: Session.Kind = .calibration, question: String? = nil, task: String,
+                raters: [String], samples: [String]? = nil, sealedRounds: [String] = ["r1"], openRounds: [String] = [],
+                policy: String? = nil
             ) {
                 self.id = id
                 self.title = title
                 self.kind = kind
+                self.question = question
                 self.task = task
                 self.raters = raters
                 self.samples = samples
@@ -65,7 +68,9 @@ extension Workbench {
             }
             rounds += try input.openRounds.map { Round(id: try RoundID($0), isSealed: false) }
             let session = Session(
-                id: id, title: input.title ?? Rubric.title(from: input.id), kind: input.kind, rubric: RubricRecord.pin(rubric),
+                id: id, title: input.title ?? Rubric.title(from: input.id), kind: input.kind,
+                question: input.question ?? (input.kind == .pairs ? Session.customaryQuestion : ""),
+                rubric: RubricRecord.pin(rubric),
                 task: .init(id: task.id, content: TaskRecord.contentHash(task)),
                 policy: policy.map { .init(id: $0.id, content: PolicyRecord.contentHash($0)) },
                 samples: try pinned(input.samples, of: task), raters: try input.raters.map { try PersonID($0) }, rounds: rounds,

@@ -8,8 +8,10 @@ extension Workbench {
         public struct RoundProgress: Sendable {
             public var round: Round
             public var isRevealed: Bool
-            /// Judgments in, for each rater; only how many, never what.
+            /// Samples judged, or comparisons made, by each rater; only how many, never what.
             public var perRater: [(rater: PersonID, judged: Int)]
+            /// How often each sample was compared; empty where samples are scored.
+            public var perSample: [(sample: SampleID, compared: Int)]
         }
 
         public var session: Session
@@ -31,12 +33,33 @@ extension Workbench {
         try projection.read { index in
             let revealed = Set(try index.reveals(session.id).map(\.round))
             let progress = try session.rounds.map { round in
+                if session.kind == .pairs {
+                    return Self.compared(
+                        try index.comparisons(session: session.id, round: round.id), in: round, of: session,
+                        isRevealed: revealed.contains(round.id))
+                }
                 let counts = try index.judgedCounts(session: session.id, round: round.id)
                 return SessionShown.RoundProgress(
-                    round: round, isRevealed: revealed.contains(round.id), perRater: session.raters.map { ($0, counts[$0] ?? 0) })
+                    round: round, isRevealed: revealed.contains(round.id), perRater: session.raters.map { ($0, counts[$0] ?? 0) },
+                    perSample: [])
             }
             return SessionShown(session: session, progress: progress)
         }
+    }
+
+    private static func compared(
+        _ made: [IndexedComparison], in round: Round, of session: Session, isRevealed: Bool
+    ) -> SessionShown.RoundProgress {
+        var raters: [PersonID: Int] = [:]
+        var samples: [SampleID: Int] = [:]
+        for entry in standing(made) {
+            raters[entry.rater, default: 0] += 1
+            samples[entry.left, default: 0] += 1
+            samples[entry.right, default: 0] += 1
+        }
+        return SessionShown.RoundProgress(
+            round: round, isRevealed: isRevealed, perRater: session.raters.map { ($0, raters[$0] ?? 0) },
+            perSample: session.samples.map { ($0.id, samples[$0.id] ?? 0) })
     }
 
     func context(named id: String) throws -> SessionContext {

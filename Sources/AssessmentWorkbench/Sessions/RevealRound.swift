@@ -22,6 +22,8 @@ extension Workbench {
         public struct Result: Sendable {
             public var session: SessionID
             public var round: RoundID
+            public var kind: Session.Kind
+            /// Sealed judgments, or comparisons, that are open now.
             public var judgments: Int
             public var absences: [Reveal.Absence]
             public var revision: String
@@ -45,16 +47,23 @@ extension Workbench {
         let basis = try ledger.basis(in: session.id)
         let revealed = try ledger.revealedRounds(of: session.id).contains(round.id)
         let (counts, sealed) = try projection.read { index in
-            (
+            if session.kind == .pairs {
+                return (
+                    try index.comparisonCounts(session: session.id, round: round.id),
+                    try index.comparisons(session: session.id, round: round.id).count { $0.state == .sealed }
+                )
+            }
+            return (
                 try index.judgedCounts(session: session.id, round: round.id),
                 try index.columns(session: session.id, round: round.id).sealedCount
             )
         }
         if revealed { throw WorkbenchError(.conflict, "the round “\(round.id)” was revealed already") }
         if counts.values.allSatisfy({ $0 == 0 }) {
+            let (done, command) = session.kind == .pairs ? ("compared", "compare") : ("judged", "judge")
             throw WorkbenchError(
-                .conflict, "nobody has judged in round “\(round.id)” yet, so there is nothing to reveal",
-                hint: "a revealed round is closed for ever; plumbline judge --session \(session.id) --csv FILE")
+                .conflict, "nobody has \(done) in round “\(round.id)” yet, so there is nothing to reveal",
+                hint: "a revealed round is closed for ever; plumbline \(command) --session \(session.id) --csv FILE")
         }
         let absences = try absences(in: session, counts: counts, reason: absenceReason)
         let key = try ledger.keys.load(session: session.id, round: round.id, publicKey: round.publicKey ?? [])
@@ -68,18 +77,26 @@ extension Workbench {
             in: .session(session.id),
             message: "Reveal round \(round.id) of “\(session.title)”", by: environment.person, at: now, on: basis)
         return RevealRound.Result(
-            session: session.id, round: round.id, judgments: sealed, absences: absences, revision: receipt.commit.hex)
+            session: session.id, round: round.id, kind: session.kind, judgments: sealed, absences: absences,
+            revision: receipt.commit.hex)
     }
 
     private func absences(in session: Session, counts: [PersonID: Int], reason: String?) throws(WorkbenchError) -> [Reveal
         .Absence]
     {
-        let missing = session.raters.map { ($0, session.samples.count - (counts[$0] ?? 0)) }.filter { $0.1 > 0 }
+        // Nobody owes a certain number of pairs: who has compared at all is in, who has not lacks every sample.
+        let missing = session.raters.map { rater in
+            let judged = counts[rater] ?? 0
+            return (rater, session.kind == .pairs && judged > 0 ? 0 : session.samples.count - judged)
+        }.filter { $0.1 > 0 }
         if missing.isEmpty { return [] }
         guard let reason, !reason.utf8.isEmpty else {
             throw WorkbenchError(
                 .conflict, "not everybody is in yet, so the round stays sealed",
-                details: missing.map { "\($0.0): \($0.1) of \(session.samples.count) samples not judged" },
+                details: missing.map {
+                    session.kind == .pairs
+                        ? "\($0.0): no pair compared" : "\($0.0): \($0.1) of \(session.samples.count) samples not judged"
+                },
                 hint: "wait for them, or reveal without them: --without-missing \"the reason\"")
         }
         return missing.map { Reveal.Absence(rater: $0.0, missing: $0.1, reason: reason) }

@@ -16,6 +16,7 @@ extension Workbench {
         }
 
         public var session: SessionID
+        public var kind: Session.Kind
         public var rounds: [RoundFindings]
         public var faults: [String]
         public var isSound: Bool { faults.isEmpty && rounds.allSatisfy(\.faults.isEmpty) }
@@ -26,9 +27,10 @@ extension Workbench {
         try Self.translated {
             // Not through the session's context, which wants a sound pinned rubric: here a pin that is not sound is the answer.
             let session = try IdentifierRule.problem(with: id) == nil ? ledger.session(SessionID(unchecked: id)) : nil
-            let found = try ledger.verifySeals(of: try session ?? context(named: id).session)
+            let known = try session ?? context(named: id).session
+            let found = try ledger.verifySeals(of: known)
             return VerifiedSession(
-                session: found.session,
+                session: found.session, kind: known.kind,
                 rounds: found.rounds.map {
                     .init(
                         round: $0.round, isRevealed: $0.isRevealed, sealed: $0.sealed, proven: $0.proven, open: $0.open,

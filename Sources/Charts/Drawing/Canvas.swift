@@ -106,6 +106,9 @@ struct Canvas {
         body += "<title>\(Markup.escaped(tip))</title><path d=\"\(path)\" \(look)/></g>\n"
     }
 
+    /// Finished markup of a drawing part that stands in a file of its own.
+    mutating func add(_ markup: String) { body += markup }
+
     /// The finished element of a chart that has nothing to draw below its title, and says so.
     mutating func emptySVG(below y: Double) -> String {
         label(frame.noData, x: ChartStyle.margin, middle: y + 14, width: width - 2 * ChartStyle.margin, lines: 2)

@@ -71,12 +71,15 @@ public struct IntervalChart: Sendable, Equatable {
         self.places = min(max(places, 0), 6)
     }
 
-    public func chart(in frame: ChartFrame) -> Chart {
+    public func chart(in frame: ChartFrame) -> Chart { Chart(svg: drawing(in: frame), table: table(in: frame)) }
+
+    /// The numbers alone, for a drawing of a part of the rows.
+    public func table(in frame: ChartFrame) -> ChartTable {
         let cells = rows.map { row in
             [row.label] + [row.value, row.lower, row.upper].map { $0.map { number($0, frame) } ?? "" } + [row.note]
         }
         let columns = [words.row, words.value, words.lower, words.upper, words.note]
-        return Chart(svg: drawing(in: frame), table: ChartTable(caption: frame.title, columns: columns, rows: cells))
+        return ChartTable(caption: frame.title, columns: columns, rows: cells)
     }
 
     func number(_ value: Double, _ frame: ChartFrame) -> String { frame.number(value, places: places, signed: true) }

@@ -51,13 +51,15 @@ public struct MatrixChart: Sendable, Equatable {
             }, outlinesDiagonal: true)
     }
 
-    public func chart(in frame: ChartFrame) -> Chart {
+    public func chart(in frame: ChartFrame) -> Chart { Chart(svg: drawing(in: frame), table: table(in: frame)) }
+
+    /// The numbers alone, for a drawing of a part of the rows.
+    public func table(in frame: ChartFrame) -> ChartTable {
         let rows = rowLabels.enumerated().map { row, label in
             [label] + columnLabels.indices.map { cell(row, $0)?.text ?? "" }
         }
         let head = rowTitle == columnTitle ? rowTitle : "\(rowTitle) / \(columnTitle)"
-        let table = ChartTable(caption: frame.title, columns: [head] + columnLabels, rows: rows)
-        return Chart(svg: drawing(in: frame), table: table)
+        return ChartTable(caption: frame.title, columns: [head] + columnLabels, rows: rows)
     }
 
     func cell(_ row: Int, _ column: Int) -> Cell? {

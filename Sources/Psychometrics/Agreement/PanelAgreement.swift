@@ -26,13 +26,14 @@ extension RatingTable {
         let notes =
             warnings + patterns.warnings + StatisticalWarning.size(units: patterns.unitCount)
             + StatisticalWarning.size(raters: activeRaterCount)
-        let shares = PatternShares(patterns, scale: scale, tolerance: tolerance, level: usable(level: level), warnings: notes)
-        return PanelAgreement(
-            exact: shares.ofPairs(\.exact, complement: false, method: "exact agreement of pairs"),
-            adjacent: shares.ofPairs(\.adjacent, complement: false, method: "exact or adjacent agreement of pairs"),
-            discrepant: shares.ofPairs(\.adjacent, complement: true, method: "discrepant share of pairs"),
-            allExact: shares.ofUnits(\.exact, method: "units with all raters in one category"),
-            allAdjacent: shares.ofUnits(\.adjacent, method: "units with all raters at most adjacent"))
+        return PatternShares(patterns, scale: scale, tolerance: tolerance, level: usable(level: level), warnings: notes).panel
+    }
+}
+
+extension RatingPatterns {
+    /// Agreement over all pairs of raters who share units, as for a ``RatingTable``.
+    public func agreement(within tolerance: Tolerance = .oneStep, level: Double = 0.95) -> PanelAgreement {
+        PatternShares(units, scale: scale, tolerance: tolerance, level: usable(level: level), warnings: notes).panel
     }
 }
 
@@ -53,21 +54,31 @@ private struct PatternShares {
         self.patterns = patterns
         self.level = level
         self.warnings = warnings
-        let width = patterns.categoryCount
         pairs = (0..<patterns.patternCount).map { pattern in
-            let used = (0..<width).filter { patterns.counts[pattern * width + $0] > 0 }
+            let entries = patterns.entries(pattern)
             let size = Double(patterns.sizes[pattern])
             var pairs = Pairs(all: size * (size - 1) / 2)
-            for (position, first) in used.enumerated() {
-                let count = Double(patterns.counts[pattern * width + first])
+            for position in entries {
+                let first = Int(patterns.used[position])
+                let count = Double(patterns.counts[position])
                 pairs.exact += count * (count - 1) / 2
-                for second in used[(position + 1)...] where tolerance.admits(first, second, on: scale) {
-                    pairs.adjacent += count * Double(patterns.counts[pattern * width + second])
+                for other in (position + 1)..<max(position + 1, entries.upperBound)
+                where tolerance.admits(first, Int(patterns.used[other]), on: scale) {
+                    pairs.adjacent += count * Double(patterns.counts[other])
                 }
             }
             pairs.adjacent += pairs.exact
             return pairs
         }
+    }
+
+    var panel: PanelAgreement {
+        PanelAgreement(
+            exact: ofPairs(\.exact, complement: false, method: "exact agreement of pairs"),
+            adjacent: ofPairs(\.adjacent, complement: false, method: "exact or adjacent agreement of pairs"),
+            discrepant: ofPairs(\.adjacent, complement: true, method: "discrepant share of pairs"),
+            allExact: ofUnits(\.exact, method: "units with all raters in one category"),
+            allAdjacent: ofUnits(\.adjacent, method: "units with all raters at most adjacent"))
     }
 
     func ofPairs(_ hits: KeyPath<Pairs, Double>, complement: Bool, method: String) -> Estimate {

@@ -11,6 +11,10 @@ public enum IntervalMethod: Sendable, Hashable {
     case studentT(degreesOfFreedom: Double)
     /// Percentiles of the statistic over samples of units drawn with replacement.
     case percentileBootstrap(replicates: Int, seed: UInt64)
+    /// The same percentiles, corrected for bias and skewness (BCa, Efron 1987).
+    case acceleratedBootstrap(replicates: Int, seed: UInt64)
+    /// Normal on Fisher's z scale with the variance of Bonett and Wright (2000), for rank correlations.
+    case fisherZ
 }
 
 /// A confidence interval; `lower <= upper`, both finite.

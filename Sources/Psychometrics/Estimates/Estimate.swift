@@ -12,6 +12,8 @@ public struct Estimate: Sendable, Equatable {
     public let undefined: UndefinedReason?
     public let standardError: Double?
     public let interval: ConfidenceInterval?
+    /// Intervals made another way, for comparison.
+    public let otherIntervals: [ConfidenceInterval]
     /// How many of ``counted`` the value rests on.
     public let n: Int
     public let counted: Counted
@@ -21,15 +23,15 @@ public struct Estimate: Sendable, Equatable {
 
     /// - Parameter value: becomes an undefined estimate with reason `.notFinite` when it is NaN or infinite.
     public init(
-        _ value: Double, standardError: Double? = nil, interval: ConfidenceInterval? = nil, n: Int, counted: Counted,
-        method: String,
-        warnings: [StatisticalWarning] = []
+        _ value: Double, standardError: Double? = nil, interval: ConfidenceInterval? = nil,
+        otherIntervals: [ConfidenceInterval] = [], n: Int, counted: Counted, method: String, warnings: [StatisticalWarning] = []
     ) {
         self.value = value.isFinite ? value : nil
         undefined = value.isFinite ? nil : .notFinite
         let usableError = standardError.flatMap { $0.isFinite && value.isFinite ? $0 : nil }
         self.standardError = usableError
         self.interval = value.isFinite ? interval : nil
+        self.otherIntervals = value.isFinite ? otherIntervals : []
         self.n = n
         self.counted = counted
         self.method = method
@@ -44,6 +46,7 @@ public struct Estimate: Sendable, Equatable {
         undefined = reason
         standardError = nil
         interval = nil
+        otherIntervals = []
         self.n = n
         self.counted = counted
         self.method = method
@@ -62,6 +65,16 @@ public enum UndefinedReason: String, Sendable, Hashable {
     case scaleWithoutDistance
     /// A spread needs at least two observations.
     case tooFewObservations
+    /// A scale of one category leaves nothing to agree about.
+    case oneCategory
+    /// The coefficient is for as many ratings on every unit, and some have fewer.
+    case unequalRatings
+    /// No unit, or a single one, was rated by all raters.
+    case noCompleteUnits
+    /// The coefficient is for exactly two raters.
+    case notTwoRaters
+    /// There are too many pairs of raters to compare one by one.
+    case tooManyPairs
     /// The ratio metric compares by quotient and has no meaning for negative scores.
     case ratioNeedsNonNegativeScores
     /// The arithmetic left the range of a double.

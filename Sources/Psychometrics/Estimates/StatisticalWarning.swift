@@ -10,6 +10,8 @@ public enum StatisticalWarning: Sendable, Hashable {
     case repeatedRatings(dropped: Int)
     /// Units with a single rating, which say nothing about agreement and were left out.
     case singleRatedUnits(count: Int)
+    /// Units that not all raters rated, left out of a statistic of whole rankings.
+    case incompleteUnits(count: Int)
     /// High agreement beside a low chance-corrected coefficient: the margins are so skewed, or so different between the raters, that
     /// the coefficient says little about how often they agree. Shares are from 0 to 1; `mostUsedShare` is the share of
     /// ratings in the most used category, `marginDifference` half the summed difference between the two raters' margins.
@@ -30,6 +32,10 @@ public enum StatisticalWarning: Sendable, Hashable {
     public static let advisedUnits = 10
     /// Fewer raters than this bring a warning.
     public static let advisedRaters = 3
+
+    /// Agreement from which, and kappa below which, the two are said to part ways.
+    static let paradoxAgreement = 0.75
+    static let paradoxKappa = 0.41
 
     static func size(units: Int) -> [StatisticalWarning] {
         units < advisedUnits ? [.fewUnits(count: units, advised: advisedUnits)] : []

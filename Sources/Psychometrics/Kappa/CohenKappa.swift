@@ -46,7 +46,7 @@ extension ConfusionTable {
     private func kappaParadox(_ kappa: Double) -> StatisticalWarning? {
         let size = Double(total)
         let agreement = Double((0..<scale.count).reduce(0) { $0 + self[$1, $1] }) / size
-        guard agreement >= 0.75, kappa < 0.41 else { return nil }
+        guard agreement >= StatisticalWarning.paradoxAgreement, kappa < StatisticalWarning.paradoxKappa else { return nil }
         let first = firstMargin
         let second = secondMargin
         let mostUsed = zip(first, second).map { Double($0 + $1) / (2 * size) }.max() ?? 0

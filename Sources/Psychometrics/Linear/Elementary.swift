@@ -37,4 +37,13 @@ enum Elementary {
             Darwin.pow(x, y)
         #endif
     }
+    @inlinable static func sin(_ x: Double) -> Double {
+        #if canImport(Glibc)
+            Glibc.sin(x)
+        #elseif canImport(Musl)
+            Musl.sin(x)
+        #else
+            Darwin.sin(x)
+        #endif
+    }
 }

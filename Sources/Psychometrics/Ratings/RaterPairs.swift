@@ -11,25 +11,35 @@ public struct RaterPairs: Sendable {
     public let pairs: [Pair]
 
     init(_ table: RatingTable) {
-        let size = table.scale.count
-        var slots = PairSlots(raterCount: table.raterCount)
+        self.init(
+            scale: table.scale, raterCount: table.raterCount, starts: table.unitStarts, raters: table.raters,
+            categories: table.categories, weights: nil, warnings: table.warnings)
+    }
+
+    /// - Parameter weights: how many units each row stands for; nil for one.
+    init(
+        scale: Scale, raterCount: Int, starts: [Int32], raters: [Int32], categories: [Int32], weights: [Int32]?,
+        warnings: [StatisticalWarning]
+    ) {
+        let size = scale.count
+        var slots = PairSlots(raterCount: raterCount)
         var counts: [Int32] = []
-        for unit in 0..<table.unitCount {
-            let range = table.ratings(ofUnit: unit)
+        for row in 0..<starts.count - 1 {
+            let range = Int(starts[row])..<Int(starts[row + 1])
+            let weight = weights?[row] ?? 1
             for one in range {
                 for other in (one + 1)..<max(one + 1, range.upperBound) {
-                    let slot = slots.slot(Int(table.raters[one]), Int(table.raters[other]))
+                    let slot = slots.slot(Int(raters[one]), Int(raters[other]))
                     if (slot + 1) * size * size > counts.count {
                         counts.append(contentsOf: repeatElement(0, count: size * size))
                     }
-                    counts[slot * size * size + Int(table.categories[one]) * size + Int(table.categories[other])] += 1
+                    counts[slot * size * size + Int(categories[one]) * size + Int(categories[other])] += weight
                 }
             }
         }
         pairs = slots.inOrder().map { first, second, slot in
             let cells = counts[slot * size * size..<(slot + 1) * size * size].map(Int.init)
-            let confusion = ConfusionTable(
-                scale: table.scale, checkedCounts: cells, total: cells.reduce(0, +), warnings: table.warnings)
+            let confusion = ConfusionTable(scale: scale, checkedCounts: cells, total: cells.reduce(0, +), warnings: warnings)
             return Pair(first: first, second: second, table: confusion)
         }
     }
@@ -38,6 +48,23 @@ public struct RaterPairs: Sendable {
 extension RatingTable {
     /// Confusion tables of all pairs of raters who share a unit.
     public func raterPairs() -> RaterPairs { RaterPairs(self) }
+}
+
+extension RatingPatterns {
+    /// Confusion tables of all pairs of raters who share a unit.
+    public func raterPairs() -> RaterPairs {
+        RaterPairs(
+            scale: scale, raterCount: raterCount, starts: starts, raters: raters, categories: categories, weights: multiplicities,
+            warnings: warnings)
+    }
+
+    /// What the tables of all pairs may take, as a number of steps or of counts, whichever is more.
+    public var raterPairCost: Int {
+        var steps = 0
+        for row in 0..<rowCount { steps += ratings(row).count * (ratings(row).count - 1) / 2 }
+        let pairs = min(steps, activeRaters.count * (activeRaters.count - 1) / 2)
+        return max(steps, pairs * scale.count * scale.count)
+    }
 }
 
 /// Numbers pairs in order of first appearance: a triangle of numbers for the usual panel, a dictionary for a crowd.

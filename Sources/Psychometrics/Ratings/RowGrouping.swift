@@ -5,20 +5,22 @@
 struct RowGrouping {
     /// One row of each group, by position in the input, in order of first appearance.
     private(set) var representatives: [Int32] = []
-    /// How many rows each group has.
+    /// How many rows each group has, each counted as often as its weight says.
     private(set) var multiplicities: [Int32] = []
 
     /// - Parameters:
     ///   - starts: offsets of the rows in `values`, one more than there are rows.
+    ///   - weights: how often each row counts, rows of weight zero being left out; nil for once.
     ///   - smallest: rows with fewer values are left out.
-    init(starts: [Int32], values: [Int32], smallest: Int) {
+    init(starts: [Int32], values: [Int32], weights: [Int32]? = nil, smallest: Int) {
         let rows = starts.count - 1
         var capacity = 64
         var slots = [Int32](repeating: -1, count: capacity)
         var hashes: [UInt64] = []
         for row in 0..<rows {
             let range = Int(starts[row])..<Int(starts[row + 1])
-            guard range.count >= smallest else { continue }
+            let weight = weights?[row] ?? 1
+            guard range.count >= smallest, weight > 0 else { continue }
             let hash = Self.hash(values, range)
             var slot = Int(truncatingIfNeeded: hash) & (capacity - 1)
             while true {
@@ -26,12 +28,12 @@ struct RowGrouping {
                 if group < 0 {
                     slots[slot] = Int32(representatives.count)
                     representatives.append(Int32(row))
-                    multiplicities.append(1)
+                    multiplicities.append(weight)
                     hashes.append(hash)
                     break
                 }
                 if hashes[group] == hash, Self.equal(values, range, representatives[group], starts) {
-                    multiplicities[group] += 1
+                    multiplicities[group] += weight
                     break
                 }
                 slot = (slot + 1) & (capacity - 1)

@@ -1,7 +1,9 @@
 /// The different ways in which units with at least two ratings were scored, who scored them set aside.
-struct UnitPatterns {
+struct UnitPatterns: Sendable, Equatable {
     let categoryCount: Int
-    /// Row-major counts of each category in each pattern.
+    /// The categories used in pattern `p` are `used[starts[p] ..< starts[p + 1]]`, ascending, with how often each occurs in `counts`.
+    let starts: [Int32]
+    let used: [Int32]
     let counts: [Int32]
     /// Number of ratings in each pattern, at least 2.
     let sizes: [Int32]
@@ -9,35 +11,56 @@ struct UnitPatterns {
     let multiplicities: [Int32]
     /// Units that show any of them.
     let unitCount: Int
-    /// Units left out because they have a single rating.
+    /// Units left out because they have a single rating, by its category.
+    let singles: [Int32]
     let singleRatedUnits: Int
 
     init(_ table: RatingTable) {
-        let width = table.scale.count
-        var sorted = table.categories
-        var single = 0
-        for unit in 0..<table.unitCount {
-            let range = table.ratings(ofUnit: unit)
-            if range.count == 1 { single += 1 }
+        self.init(starts: table.unitStarts, categories: table.categories, weights: nil, categoryCount: table.scale.count)
+    }
+
+    /// - Parameter weights: how many units each row stands for; nil for one.
+    init(starts: [Int32], categories: [Int32], weights: [Int32]?, categoryCount: Int) {
+        var sorted = categories
+        var singles = [Int32](repeating: 0, count: categoryCount)
+        for row in 0..<starts.count - 1 {
+            let range = Int(starts[row])..<Int(starts[row + 1])
+            if range.count == 1 { singles[Int(sorted[range.lowerBound])] += weights?[row] ?? 1 }
             Self.sort(&sorted, range)
         }
-        let groups = RowGrouping(starts: table.unitStarts, values: sorted, smallest: 2)
-        var counts = [Int32](repeating: 0, count: groups.representatives.count * width)
-        var sizes = [Int32](repeating: 0, count: groups.representatives.count)
-        for (pattern, unit) in groups.representatives.enumerated() {
-            let range = table.ratings(ofUnit: Int(unit))
-            sizes[pattern] = Int32(range.count)
-            for position in range { counts[pattern * width + Int(sorted[position])] += 1 }
+        let groups = RowGrouping(starts: starts, values: sorted, weights: weights, smallest: 2)
+        var bounds: [Int32] = [0]
+        var used: [Int32] = []
+        var counts: [Int32] = []
+        var sizes: [Int32] = []
+        for row in groups.representatives {
+            let range = Int(starts[Int(row)])..<Int(starts[Int(row) + 1])
+            sizes.append(Int32(range.count))
+            for position in range {
+                if position > range.lowerBound, sorted[position] == sorted[position - 1] {
+                    counts[counts.count - 1] += 1
+                } else {
+                    used.append(sorted[position])
+                    counts.append(1)
+                }
+            }
+            bounds.append(Int32(used.count))
         }
-        categoryCount = width
+        self.categoryCount = categoryCount
+        self.starts = bounds
+        self.used = used
         self.counts = counts
         self.sizes = sizes
         multiplicities = groups.multiplicities
         unitCount = groups.multiplicities.reduce(0) { $0 + Int($1) }
-        singleRatedUnits = single
+        self.singles = singles
+        singleRatedUnits = singles.reduce(0) { $0 + Int($1) }
     }
 
     var patternCount: Int { sizes.count }
+
+    /// Positions of a pattern's entries in ``used`` and ``counts``.
+    func entries(_ pattern: Int) -> Range<Int> { Int(starts[pattern])..<Int(starts[pattern + 1]) }
 
     /// Number of units with a single rating as a warning, if there are any.
     var warnings: [StatisticalWarning] { singleRatedUnits > 0 ? [.singleRatedUnits(count: singleRatedUnits)] : [] }

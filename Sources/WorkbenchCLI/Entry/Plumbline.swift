@@ -34,8 +34,9 @@ public struct Plumbline: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             Init.self, RubricCommand.self, TaskCommand.self, SampleCommand.self, AnchorCommand.self, SessionCommand.self,
-            Judge.self,
-            Report.self, PluginCommand.self, Search.self, Doctor.self, Fsck.self, Reindex.self, Reference.self,
+            Judge.self, Compare.self, PairCommand.self,
+            AnalyzeCommand.self, Report.self, PluginCommand.self, Search.self, Doctor.self, Fsck.self, Reindex.self,
+            Reference.self,
         ]
     )
 

@@ -37,6 +37,18 @@ final class Progress: Sendable {
         if let line { Console.status("\r\u{1B}[K" + line) }
     }
 
+    /// What an analysis is at, and where known how much of it is done.
+    func share(_ what: String, _ share: Double?) {
+        guard isOn else { return }
+        let now = Self.milliseconds
+        let isDue = state.withLock { state in
+            guard now - state.started > 1000, now - state.shown > 200 else { return false }
+            state.shown = now
+            return true
+        }
+        if isDue { Console.status("\r\u{1B}[K\(self.what): \(what)" + (share.map { ", \(Int($0 * 100)) %" } ?? "")) }
+    }
+
     func finish() {
         if isOn, state.withLock({ $0.shown > 0 }) { Console.status("\r\u{1B}[K") }
     }

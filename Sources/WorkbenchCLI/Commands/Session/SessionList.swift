@@ -38,16 +38,25 @@ enum SessionText {
         let session = shown.session
         let rounds: [JSONValue] = shown.progress.map { progress in
             let judged = progress.perRater.map { ($0.rater.rawValue, JSONValue.integer(Int64($0.judged))) }
-            return [
-                "id": .string(progress.round.id.rawValue), "state": .string(state(progress)),
-                "judged": .object(JSONObject(judged)),
+            var fields: [(String, JSONValue)] = [
+                ("id", .string(progress.round.id.rawValue)), ("state", .string(state(progress))),
+                ("judged", .object(JSONObject(judged))),
             ]
+            if !progress.perSample.isEmpty {
+                let compared = progress.perSample.map { ($0.sample.rawValue, JSONValue.integer(Int64($0.compared))) }
+                fields.append(("compared", .object(JSONObject(compared))))
+            }
+            return .object(JSONObject(fields))
         }
-        return [
-            "id": .string(session.id.rawValue), "title": .string(session.title), "kind": .string(session.kind.rawValue),
-            "task": .string(session.task.id.rawValue), "rubric": .string(session.rubric.id.rawValue),
-            "rubricContent": .string(session.rubric.content.description),
-            "samples": .array(session.samples.map { .string($0.id.rawValue) }), "rounds": .array(rounds),
-        ]
+        let question: [(String, JSONValue)] = session.kind == .pairs ? [("question", .string(session.question))] : []
+        return .object(
+            JSONObject(
+                question + [
+                    ("id", .string(session.id.rawValue)), ("title", .string(session.title)),
+                    ("kind", .string(session.kind.rawValue)),
+                    ("task", .string(session.task.id.rawValue)), ("rubric", .string(session.rubric.id.rawValue)),
+                    ("rubricContent", .string(session.rubric.content.description)),
+                    ("samples", .array(session.samples.map { .string($0.id.rawValue) })), ("rounds", .array(rounds)),
+                ]))
     }
 }

@@ -32,11 +32,17 @@ struct SessionReveal: AsyncParsableCommand {
             return
         }
         global.console.print(
-            "Revealed round \(result.round) of “\(result.session)”: \(counted(result.judgments, "sealed judgment is", "sealed judgments are")) open now."
+            "Revealed round \(result.round) of “\(result.session)”: \(Self.opened(result)) open now."
         )
         for absence in result.absences {
             global.console.print(TerminalText.plain("  without \(absence.rater) (\(absence.missing) missing): \(absence.reason)"))
         }
-        global.console.note("Next: plumbline report \(result.session)")
+        global.console.note("Next: plumbline \(result.kind == .pairs ? "analyze pairs" : "report") \(result.session)")
+    }
+
+    private static func opened(_ result: Workbench.RevealRound.Result) -> String {
+        result.kind == .pairs
+            ? counted(result.judgments, "sealed comparison is", "sealed comparisons are")
+            : counted(result.judgments, "sealed judgment is", "sealed judgments are")
     }
 }

@@ -25,19 +25,20 @@ struct SessionVerify: ParsableCommand {
 
     static func lines(_ result: Workbench.VerifiedSession) -> [String] {
         var lines: [String] = []
+        let (one, many) = result.kind == .pairs ? ("comparison", "comparisons") : ("judgment", "judgments")
         for round in result.rounds {
             if round.sealed > 0, round.isRevealed {
                 lines.append(
-                    "Round \(round.round): \(round.proven) of \(round.sealed) sealed judgments proven: "
+                    "Round \(round.round): \(round.proven) of \(round.sealed) sealed \(many) proven: "
                         + "each matches its commitment and lay in git before the reveal.")
             } else if round.sealed > 0 {
-                lines.append("Round \(round.round): \(counted(round.sealed, "judgment", "judgments")), still sealed.")
+                lines.append("Round \(round.round): \(counted(round.sealed, one, many)), still sealed.")
             }
             if round.open > 0 {
                 lines.append(
-                    "Round \(round.round): \(round.open) judgments came in open; nothing can be proved of their independence.")
+                    "Round \(round.round): \(round.open) \(many) came in open; nothing can be proved of their independence.")
             }
-            if round.sealed + round.open == 0 { lines.append("Round \(round.round): no judgment yet.") }
+            if round.sealed + round.open == 0 { lines.append("Round \(round.round): no \(one) yet.") }
             lines += round.faults.map { "  FAULT  " + $0 }
         }
         lines += result.faults.map { "FAULT  " + $0 }

@@ -1,0 +1,76 @@
+import Psychometrics
+
+/// What a marginal facets fit says, for teachers.
+struct MarginalWords {
+    let page: MarginalPage
+
+    private var fit: MarginalFacetsFit { page.fit }
+
+    static func reason(_ gap: MarginalFacetsFit.Gap) -> String {
+        switch gap {
+        case .unrated: "No score names it."
+        case .allLowest: "Every score is the lowest there is, so no finite measure fits."
+        case .allHighest: "Every score is the highest there is, so no finite measure fits."
+        case .unusedCategory: "One of the two categories is never used."
+        case .noVariation: "All scores that could tell are the same."
+        case .notIdentified: "The design cannot tell it from other facets."
+        }
+    }
+
+    var headline: [String] {
+        guard fit.ratingCount > 0 else { return ["Nothing was estimated: no score tells samples, raters or criteria apart."] }
+        var sentences = raters
+        sentences += reliability
+        if page.sampleCount < 30 {
+            sentences.append(
+                "With \(NumberWords.count(page.sampleCount, "sample", "samples")) the spread of ability is only roughly known; take these results as a hint, not as proof."
+            )
+        }
+        if !fit.convergence.isConverged { sentences.append("The estimation has not settled, so the numbers are not final.") }
+        return sentences
+    }
+
+    private var raters: [String] {
+        guard let facet = page.raterFacet else { return [] }
+        let factor = page.table.factors[facet]
+        let known = factor.labels.indices.compactMap { element -> (label: String, measure: Double, error: Double)? in
+            let measure = fit.measures[facet][element]
+            guard let value = measure.value, let error = measure.standardError else { return nil }
+            return (factor.labels[element], value, error)
+        }
+        guard known.count > 1 else { return ["There are too few raters with a measure to compare their severity."] }
+        let apart = known.filter { $0.measure.magnitude > page.quantile * $0.error }
+            .sorted { $0.measure.magnitude > $1.measure.magnitude }
+        guard !apart.isEmpty else {
+            return ["No rater can be told from the panel's average severity: every interval takes in zero."]
+        }
+        var sentences = apart.prefix(2).map { one in
+            let side = one.measure > 0 ? "harsher" : "more lenient"
+            let low = one.measure - page.quantile * one.error
+            let high = one.measure + page.quantile * one.error
+            let points = page.scorePoints(severity: one.measure).map {
+                ", about \(NumberWords.decimal($0.magnitude, places: 1)) score points for an average sample"
+            }
+            return
+                "Rater \(one.label) is \(side) than the panel\(points ?? "") (\(NumberWords.signed(one.measure)) logits, interval \(NumberWords.decimal(low)) to \(NumberWords.decimal(high)))."
+        }
+        if apart.count > 2 {
+            sentences.append(
+                "\(NumberWords.count(apart.count)) of \(known.count) raters differ from the panel's average severity.")
+        }
+        return sentences
+    }
+
+    private var reliability: [String] {
+        guard let value = fit.eapReliability, page.sampleCount > 1 else { return [] }
+        let verdict =
+            value >= 0.9
+            ? "The scores order the samples well"
+            : value >= 0.8
+                ? "The scores order most samples well"
+                : value >= 0.7 ? "The scores order the samples roughly" : "The scores hardly tell the samples apart"
+        return [
+            "\(verdict) (reliability \(NumberWords.decimal(value))). Where several raters judge the same piece of work this is too high: their shared view of that piece counts as evidence of ability."
+        ]
+    }
+}

@@ -1,0 +1,122 @@
+import Psychometrics
+
+/// What a study of comparisons says to teachers.
+struct PairsWords {
+    private let analysis: PairsAnalysis
+    private var fit: BradleyTerryFit { analysis.fit }
+
+    init(_ analysis: PairsAnalysis) { self.analysis = analysis }
+
+    static let inflation = Caution(
+        code: "adaptive-inflation",
+        sentence: "If pairs were chosen by how close the scripts seemed, this reliability is too high, in small sets by a lot; "
+            + "the split-half check is the safer number.")
+
+    static func level(_ index: Int, _ options: PairsStudyOptions) -> String {
+        options.levels.indices.contains(index) ? options.levels[index] : "level \(index + 1)"
+    }
+
+    var title: String {
+        "Comparative judgment of \(NumberWords.count(fit.counts.filter { $0 > 0 }.count, "script", "scripts"))"
+    }
+
+    var headline: [String] {
+        guard fit.comparisons > 0 else { return ["There are no comparisons of two different scripts, so there is no scale yet."] }
+        var sentences = [amount]
+        guard !analysis.ranked.isEmpty else {
+            sentences.append(
+                "No scale can be made of them: no two scripts have each won against the other, directly or by way of others. "
+                    + "Compare more scripts that are close to each other.")
+            return sentences
+        }
+        if fit.ties == fit.comparisons {
+            sentences.append("Every comparison was a tie, so all scripts stand level and nothing tells them apart.")
+            return sentences
+        }
+        if let ends { sentences.append(ends) }
+        if let aside { sentences.append(aside) }
+        if let trust { sentences.append(trust) }
+        if let halves { sentences.append(halves) }
+        if let judges { sentences.append(judges) }
+        return sentences
+    }
+
+    private var amount: String {
+        let compared = fit.counts.filter { $0 > 0 }.sorted()
+        let middle = compared[compared.count / 2]
+        let judges = (analysis.judges?.counts.count).map { " by \(NumberWords.count($0, "judge", "judges"))" } ?? ""
+        return "\(NumberWords.count(compared.count, "script was", "scripts were")) compared "
+            + "\(NumberWords.count(Int(fit.comparisons.rounded()), "time", "times"))\(judges); a script typically took part in "
+            + "\(NumberWords.count(Int(middle.rounded()), "comparison", "comparisons"))."
+    }
+
+    private var ends: String? {
+        guard fit.parts.count == 1 else {
+            return
+                "The scripts fall into \(NumberWords.count(fit.parts.count, "part", "parts")) that cannot be compared with each other."
+        }
+        let ranked = analysis.ranked
+        guard let best = ranked.first, let last = ranked.last, best != last, let top = fit.measures[best],
+            let low = fit.measures[last],
+            top > low
+        else { return nil }
+        let chance = BradleyTerry.chance(of: top, against: low)
+        return
+            "\(analysis.labels[best]) stands highest and \(analysis.labels[last]) lowest: the scale expects \(analysis.labels[best]) to win "
+            + "\(NumberWords.percent(chance)) of comparisons of the two."
+    }
+
+    private var aside: String? {
+        let extremes = analysis.order.filter {
+            switch fit.standings[$0] {
+            case .extreme, .extremeUnplaced: true
+            default: false
+            }
+        }
+        guard !extremes.isEmpty else { return nil }
+        let names = extremes.prefix(5).map { analysis.labels[$0] }
+        let more = extremes.count > 5 ? " and \(extremes.count - 5) more" : ""
+        return
+            "\(extremes.count > 5 ? names.joined(separator: ", ") + more : NumberWords.list(names)) won or lost every comparison that "
+            + "counts, so how far above or below the others \(extremes.count == 1 ? "it stands" : "they stand") is only a guess."
+    }
+
+    private var trust: String? {
+        guard let found = fit.separation(.diagonal, .sample) else { return nil }
+        if found.reliability <= 0 {
+            return "The scripts differ by no more than chance would make them differ: this scale should not be used."
+        }
+        let verdict =
+            found.reliability >= 0.9
+            ? "high enough for decisions about single scripts"
+            : found.reliability >= 0.7 ? "enough to rank groups of scripts, not neighbours" : "too little to rank scripts by"
+        let share = NumberWords.percent(found.reliability)
+        let groups = min(max(1, Int(found.strata)), fit.parts[0].count)
+        return
+            "\(share.utf8.first == UInt8(ascii: "o") ? "O" + share.dropFirst() : "About " + share) of the spread on the scale is more than chance "
+            + "(scale separation reliability \(NumberWords.decimal(found.reliability))), \(verdict); the comparisons tell about "
+            + "\(NumberWords.count(groups, "group", "groups")) of scripts apart."
+    }
+
+    private var halves: String? {
+        guard let split = analysis.split, let stepped = split.spearmanBrown else { return nil }
+        let unit = split.unit == .judges ? "judges" : "comparisons"
+        return "When the \(unit) are split into two halves at random, the two scales correlate "
+            + "\(NumberWords.decimal(split.correlation)), which makes \(NumberWords.decimal(stepped)) for all of them together."
+    }
+
+    private var judges: String? {
+        guard let judges = analysis.judges, let labels = analysis.comparisons.judges, !judges.counts.isEmpty else { return nil }
+        let odd = labels.indices.filter { analysis.isMisfit(judge: $0) }
+        if odd.isEmpty {
+            if judges.counts.count == 1 { return "Only one person judged, so the scale is that person's view." }
+            return judges.counts.count < JudgeFit.judgesForFlags
+                ? "No judge stands out; among so few judges only a very odd one could."
+                : "No judge chose against the others more than the rest did."
+        }
+        let names = NumberWords.list(odd.map { labels[$0] })
+        return
+            "\(names) \(odd.count == 1 ? "chose" : "each chose") against the common scale more often than the rest; talk about those "
+            + "choices before using the scale."
+    }
+}

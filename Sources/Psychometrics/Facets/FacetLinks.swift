@@ -1,0 +1,228 @@
+/// Which differences between elements the ratings can tell at all.
+///
+/// Two ratings of a unit that differ in one element only tell the difference of two elements of one facet. Elements so linked form
+/// classes, and ratings are compared again by class until nothing changes. What then is left apart is settled exactly: the shifts of
+/// classes that leave every rating's expectation unchanged are the null space of the differences within units, found by elimination.
+/// A criterion that everybody used links nothing by itself: its difficulty can be traded against the units of each group of raters.
+struct FacetLinks: Sendable {
+    /// Class of each element column; -1 for a column without a rating. Classes of different facets differ.
+    private(set) var classes: [Int32]
+    private(set) var classCount = 0
+    /// Place in `otherFacets` of each class.
+    private(set) var places: [Int] = []
+    /// Shifts of classes that no rating can see, one number a class.
+    private(set) var nullVectors: [[Double]] = []
+    /// False when there were too many classes for the exact settlement.
+    private(set) var isExact = true
+
+    private let fixedClasses: Set<Int32>
+
+    /// - Parameters:
+    ///   - isColumnFixed: anchored columns.
+    ///   - isUnitFixed: anchored units; empty when there are none.
+    init(_ design: GroupedRatings, isColumnFixed: [Bool], isUnitFixed: [Bool]) {
+        var forest = UnionFind(design.elementColumns)
+        let placeOf = Self.placesOfColumns(design)
+        for place in design.otherFacets.indices {
+            let anchored = isColumnFixed.indices.filter { isColumnFixed[$0] && placeOf[$0] == place }
+            for column in anchored.dropFirst() { forest.join(anchored[0], column) }
+        }
+        var isRated = [Bool](repeating: false, count: design.elementColumns)
+        for column in design.slotColumns where column < Int32(design.elementColumns) { isRated[Int(column)] = true }
+        Self.linkByRatings(design, &forest, wanted: Self.excess(isRated, isColumnFixed, placeOf, design.otherFacets.count))
+        classes = [Int32](repeating: -1, count: design.elementColumns)
+        var names: [Int: Int32] = [:]
+        var fixedClasses: Set<Int32> = []
+        for column in isRated.indices where isRated[column] || isColumnFixed[column] {
+            let root = forest.root(column)
+            let name = names[root] ?? Int32(names.count)
+            if names[root] == nil {
+                names[root] = name
+                places.append(placeOf[column])
+            }
+            classes[column] = name
+            if isColumnFixed[column] { fixedClasses.insert(name) }
+        }
+        classCount = names.count
+        self.fixedClasses = fixedClasses
+        settle(design, isUnitFixed: isUnitFixed)
+        mergeEqual()
+    }
+
+    /// Whether every difference within every facet can be estimated.
+    var isConnected: Bool { classCount <= Set(places).count }
+
+    private static func placesOfColumns(_ design: GroupedRatings) -> [Int] {
+        var result = [Int](repeating: 0, count: design.elementColumns)
+        for place in design.firstColumn.indices {
+            let end = place + 1 < design.firstColumn.count ? design.firstColumn[place + 1] : design.elementColumns
+            for column in design.firstColumn[place]..<end { result[column] = place }
+        }
+        return result
+    }
+
+    /// Joins that would leave one class a facet.
+    private static func excess(_ isRated: [Bool], _ isFixed: [Bool], _ placeOf: [Int], _ facets: Int) -> Int {
+        let used = isRated.indices.filter { isRated[$0] || isFixed[$0] }
+        let anchored = (0..<facets).reduce(0) { sum, place in
+            sum + max(0, used.filter { isFixed[$0] && placeOf[$0] == place }.count - 1)
+        }
+        return used.count - Set(used.map { placeOf[$0] }).count - anchored
+    }
+
+    private static func linkByRatings(_ design: GroupedRatings, _ forest: inout UnionFind, wanted: Int) {
+        var wanted = wanted
+        let places = design.otherFacets.count
+        for _ in 0..<8 where wanted > 0 {
+            let before = wanted
+            for unit in 0..<design.unitCount {
+                let slotStart = design.slotStart[unit]
+                for rating in design.ratingStart[unit]..<design.ratingStart[unit + 1] - 1 {
+                    var differing = 0
+                    var pair = (0, 0)
+                    for place in 0..<places {
+                        let a = Int(design.slotColumns[slotStart + Int(design.slots[rating * places + place])])
+                        let b = Int(design.slotColumns[slotStart + Int(design.slots[(rating + 1) * places + place])])
+                        guard a != b, forest.root(a) != forest.root(b) else { continue }
+                        differing += 1
+                        pair = (a, b)
+                    }
+                    guard differing == 1 else { continue }
+                    forest.join(pair.0, pair.1)
+                    wanted -= 1
+                    if wanted == 0 { return }
+                }
+            }
+            if wanted == before { return }
+        }
+    }
+
+    /// Finds the null vectors by elimination over the classes.
+    private mutating func settle(_ design: GroupedRatings, isUnitFixed: [Bool]) {
+        var elimination = RowElimination(order: classCount)
+        isExact = classCount <= 1500
+        let needsDifferences = !isConnected && isExact
+        if needsDifferences || !isUnitFixed.isEmpty {
+            var seen: Set<[Int32]> = []
+            for unit in 0..<design.unitCount {
+                if !isUnitFixed.isEmpty, isUnitFixed[unit] {
+                    insert(vector(design, unit, design.ratingStart[unit], nil), &seen, &elimination)
+                }
+                guard needsDifferences else { continue }
+                for rating in design.ratingStart[unit]..<design.ratingStart[unit + 1] - 1 {
+                    insert(vector(design, unit, rating, rating + 1), &seen, &elimination)
+                }
+            }
+        }
+        for name in fixedClasses.sorted() { elimination.insert([name: 1]) }
+        nullVectors = elimination.nullVectors()
+    }
+
+    /// Classes under a rating, or the difference to another rating: class and sign as ±(class + 1).
+    private func vector(_ design: GroupedRatings, _ unit: Int, _ rating: Int, _ other: Int?) -> [Int32] {
+        let places = design.otherFacets.count
+        let slotStart = design.slotStart[unit]
+        var result: [Int32] = []
+        for place in 0..<places {
+            let a = classes[Int(design.slotColumns[slotStart + Int(design.slots[rating * places + place])])]
+            let b = other.map { classes[Int(design.slotColumns[slotStart + Int(design.slots[$0 * places + place])])] }
+            guard a != b else { continue }
+            result.append(a + 1)
+            if let b { result.append(-b - 1) }
+        }
+        return result
+    }
+
+    private func insert(_ vector: [Int32], _ seen: inout Set<[Int32]>, _ elimination: inout RowElimination) {
+        guard !vector.isEmpty, seen.insert(vector).inserted else { return }
+        var row: [Int32: Double] = [:]
+        for entry in vector { row[abs(entry) - 1, default: 0] += entry > 0 ? 1 : -1 }
+        elimination.insert(row)
+    }
+
+    /// Classes of a facet that every null vector shifts alike are one.
+    private mutating func mergeEqual() {
+        guard !isConnected, isExact else { return }
+        var names: [[Int64]: Int32] = [:]
+        var renamed = [Int32](repeating: 0, count: classCount)
+        var newPlaces: [Int] = []
+        var newVectors = [[Double]](repeating: [], count: nullVectors.count)
+        for old in 0..<classCount {
+            let key = [Int64(places[old])] + nullVectors.map { Int64(($0[old] * 1e6).rounded()) }
+            if let name = names[key] {
+                renamed[old] = name
+            } else {
+                let name = Int32(names.count)
+                names[key] = name
+                renamed[old] = name
+                newPlaces.append(places[old])
+                for index in nullVectors.indices { newVectors[index].append(nullVectors[index][old]) }
+            }
+        }
+        classes = classes.map { $0 < 0 ? $0 : renamed[Int($0)] }
+        classCount = names.count
+        places = newPlaces
+        nullVectors = newVectors
+    }
+}
+
+/// Sets joined step by step (Tarjan 1975).
+struct UnionFind: Sendable {
+    private var parents: [Int32]
+
+    init(_ count: Int) { parents = (0..<Int32(count)).map { $0 } }
+
+    mutating func root(_ element: Int) -> Int {
+        var element = Int32(element)
+        while parents[Int(element)] != element {
+            parents[Int(element)] = parents[Int(parents[Int(element)])]
+            element = parents[Int(element)]
+        }
+        return Int(element)
+    }
+
+    mutating func join(_ a: Int, _ b: Int) {
+        let (a, b) = (root(a), root(b))
+        // The lower index stays the root, so that roots do not depend on the order of joins.
+        if a < b { parents[b] = Int32(a) } else { parents[a] = Int32(b) }
+    }
+}
+
+/// Gauss–Jordan elimination of rows that come one by one.
+struct RowElimination: Sendable {
+    let order: Int
+    private var rows: [(pivot: Int, values: [Double])] = []
+
+    init(order: Int) { self.order = order }
+
+    mutating func insert(_ entries: [Int32: Double]) {
+        guard rows.count < order else { return }
+        var row = [Double](repeating: 0, count: order)
+        for (index, value) in entries { row[Int(index)] = value }
+        for (pivot, values) in rows where row[pivot] != 0 {
+            let factor = row[pivot]
+            for index in 0..<order { row[index] -= factor * values[index] }
+        }
+        guard let pivot = row.indices.max(by: { row[$0].magnitude < row[$1].magnitude }), row[pivot].magnitude > 1e-9 else {
+            return
+        }
+        let scale = 1 / row[pivot]
+        for index in 0..<order { row[index] = row[index].magnitude < 1e-12 ? 0 : row[index] * scale }
+        for other in rows.indices where rows[other].values[pivot] != 0 {
+            let factor = rows[other].values[pivot]
+            for index in 0..<order { rows[other].values[index] -= factor * row[index] }
+        }
+        rows.append((pivot, row))
+    }
+
+    /// A basis of the vectors that all rows map to zero.
+    func nullVectors() -> [[Double]] {
+        let pivots = Set(rows.map(\.pivot))
+        return (0..<order).filter { !pivots.contains($0) }.map { free in
+            var vector = [Double](repeating: 0, count: order)
+            vector[free] = 1
+            for (pivot, values) in rows { vector[pivot] = -values[free] }
+            return vector
+        }
+    }
+}
