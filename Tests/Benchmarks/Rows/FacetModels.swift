@@ -32,7 +32,7 @@ struct FacetModels {
     private func count(_ times: Int) -> String { Format.grouped(Double(times * bench.sized(1_000_000))) }
 
     private func ours(_ table: String) -> Command {
-        bench.analyze("facets", table, ["--measures", bench.path("measures.csv")], output: bench.path("facets.json"))
+        bench.analyze("facets", table, output: bench.path("facets.json"))
     }
 
     private func larger(than small: Runs) throws -> Row {

@@ -68,7 +68,7 @@ struct PairedComparison {
             otherSpread += (theirs - second) * (theirs - second)
         }
         let value = both / (ownSpread * otherSpread).squareRoot()
-        guard value > 0.99 else { throw Command.Failed(description: "the measures of both correlate only \(value)") }
+        guard value > 0.98 else { throw Command.Failed(description: "the measures of both correlate only \(value)") }
         return String(
             format: "%.5f, spreads %.3f and %.3f", value, (ownSpread / count).squareRoot(), (otherSpread / count).squareRoot())
     }

@@ -24,8 +24,8 @@ struct VarianceComponents {
         if !bench.missing.contains(.lme4) {
             // Half a minute: once.
             peer.add(
-                try Command(["Rscript", "--vanilla", bench.peers + "/components.R", table], output: theirs).runWatchingMemory())
-            compared = try likeness(own, theirs, isRestricted: !words.isEmpty)
+                try lme4([table], output: theirs).runWatchingMemory())
+            compared = try likeness(own, theirs, table: table, isRestricted: !words.isEmpty)
         }
         return Row(
             work:
@@ -38,14 +38,28 @@ struct VarianceComponents {
             ])
     }
 
-    /// lme4 stops when its criterion hardly falls any more, where the components of few levels are still a thousandth off.
-    private func likeness(_ own: String, _ theirs: String, isRestricted: Bool) throws -> String {
+    /// lme4 stops where its criterion hardly falls any more, which says little about a component of four or five levels. So the components
+    /// need only be near, but the peer's own criterion must not think less of ours.
+    private func likeness(_ own: String, _ theirs: String, table: String, isRestricted: Bool) throws -> String {
         let options = isRestricted ? ["method": "REML"] : [:]
         let ours = try NamedResults(own).values("variance_component", by: "effect", options)
-        var likeness = Likeness()
-        for (effect, value) in try PeerAnswer.read(theirs, as: [String: Double].self) {
-            likeness.add(ours[effect] ?? .nan, relativeTo: value)
+        var peer = try PeerAnswer.read(theirs, as: [String: Double].self)
+        guard let reached = peer.removeValue(forKey: "criterion") else {
+            throw Command.Failed(description: "lme4 printed no criterion")
         }
-        return try likeness.within(0.005, "components, relative to the peer's,")
+        var likeness = Likeness()
+        for (effect, value) in peer { likeness.add(ours[effect] ?? .nan, relativeTo: value) }
+        let judged = bench.path("lme4-criterion.json")
+        try lme4([table] + ours.map { "\($0)=\($1)" }, output: judged).run()
+        guard let criterion = try PeerAnswer.read(judged, as: [String: Double].self)["criterion"], criterion < reached + 0.001
+        else {
+            throw Command.Failed(description: "lme4's criterion is \(reached) for its components and higher for ours")
+        }
+        return try likeness.within(0.02, "components, relative to the peer's,")
+            + String(format: "; its REML criterion is %.6f for its own and %.6f for ours", reached, criterion)
+    }
+
+    private func lme4(_ words: [String], output: String) -> Command {
+        Command(["Rscript", "--vanilla", bench.peers + "/components.R"] + words, output: output)
     }
 }

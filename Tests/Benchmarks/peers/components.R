@@ -1,10 +1,20 @@
-# components.R TABLE: the seven variance components of p x i x r by lme4's REML, as {"p": …, …}.
+# components.R TABLE: the seven variance components of p x i x r by lme4's REML, and its criterion (the lower the likelier).
+# components.R TABLE p=1.2 i=0.3 …: the same criterion at components that somebody else found.
 suppressPackageStartupMessages(library(lme4))
-rows <- read.csv(commandArgs(trailingOnly = TRUE)[1], stringsAsFactors = TRUE)
+words <- commandArgs(trailingOnly = TRUE)
+rows <- read.csv(words[1], stringsAsFactors = TRUE)
 names(rows) <- c("p", "r", "i", "score")
-model <- lmer(score ~ 1 + (1 | p) + (1 | i) + (1 | r) + (1 | p:i) + (1 | p:r) + (1 | i:r), data = rows, REML = TRUE)
-found <- as.data.frame(VarCorr(model))
-# lme4 turns the two names of a group round where that makes it nest: both orders are looked for.
-keys <- c(p = "p", i = "i", r = "r", "p:i" = "pi", "i:p" = "pi", "p:r" = "pr", "r:p" = "pr", "i:r" = "ir", "r:i" = "ir",
-          Residual = "pir_e")
-cat("{", paste0("\"", keys[found$grp], "\": ", sprintf("%.12g", found$vcov), collapse = ", "), "}\n", sep = "")
+formula <- score ~ 1 + (1 | p) + (1 | i) + (1 | r) + (1 | p:i) + (1 | p:r) + (1 | i:r)
+if (length(words) == 1) {
+  model <- lmer(formula, data = rows, REML = TRUE)
+  found <- as.data.frame(VarCorr(model))
+  values <- c(setNames(found$vcov, sub("Residual", "pir_e", sub(":", "", found$grp))), criterion = REMLcrit(model))
+} else {
+  pieces <- strsplit(words[-1], "=")
+  theirs <- setNames(as.numeric(sapply(pieces, `[`, 2)), sapply(pieces, `[`, 1))
+  terms <- lFormula(formula, data = rows, REML = TRUE)
+  criterion <- do.call(mkLmerDevfun, terms)
+  order <- sub(":", "", names(terms$reTrms$cnms))
+  values <- c(criterion = criterion(sqrt(pmax(theirs[order], 0) / theirs["pir_e"])))
+}
+cat("{", paste0("\"", names(values), "\": ", sprintf("%.12g", values), collapse = ", "), "}\n", sep = "")
