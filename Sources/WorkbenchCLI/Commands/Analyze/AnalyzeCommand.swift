@@ -14,6 +14,6 @@ struct AnalyzeCommand: ParsableCommand {
             """,
         subcommands: [
             AnalyzeAgreement.self, AnalyzeReliability.self, AnalyzeGeneralizability.self, AnalyzeFacets.self, AnalyzePairs.self,
-            AnalyzeMastery.self,
+            AnalyzePlan.self, AnalyzeMastery.self,
         ])
 }
