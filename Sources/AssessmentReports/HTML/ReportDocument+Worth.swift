@@ -22,19 +22,19 @@ extension ReportDocument {
             """
     }
 
-    /// The study's first figure for everyone.
+    /// A figure for everyone: a map of all facets where there is one, for severities are drawn above already.
     private func figure(of study: Study, id: String) -> HTMLText {
-        for section in study.sections where section.audience == .everyone {
-            for case .figure(let figure) in section.blocks {
-                let drawn = StudyCharts.draw(figure, id: id)
-                return """
-                    <p class="figure-title">\(figure.title)</p>
-                    <p class="facts">\(figure.description)</p>
-                    \(self.figure(drawn.chart, numbers: drawn.numbers))
-                    """
-            }
+        let figures = study.sections.filter { $0.audience == .everyone }.flatMap(\.blocks).compactMap { block in
+            if case .figure(let figure) = block { figure } else { nil }
         }
-        return .none
+        let map = figures.first { if case .wrightMap = $0.content { true } else { false } }
+        guard let figure = map ?? figures.first else { return .none }
+        let drawn = StudyCharts.draw(figure, id: id)
+        return """
+            <p class="figure-title">\(figure.title)</p>
+            <p class="facts">\(figure.description)</p>
+            \(self.figure(drawn.chart, numbers: drawn.numbers))
+            """
     }
 }
 
