@@ -65,15 +65,28 @@ extension RatingPatterns {
     /// - Parameter influence: how far a unit in a cell (pair, first category, second category) pulls the mean, times the units of the pair.
     func linearisedError(of pairs: [RaterPairs.Pair], influence: (Int, Int, Int) -> Double) -> Double {
         let width = scale.count
+        let cells = width * width
+        func pulls(of pair: RaterPairs.Pair, _ number: Int) -> [Double] {
+            (0..<cells).map { cell in
+                pair.table.counts[cell] == 0 ? 0 : influence(number, cell / width, cell % width) / Double(pair.table.total)
+            }
+        }
+        if let triangle = RaterTriangle(raterCount: raterCount, cells: cells, ratings: raters.count) {
+            var all = [Double](repeating: 0, count: raterCount * (raterCount - 1) / 2 * cells)
+            for (number, pair) in pairs.enumerated() {
+                let slot = triangle.base(pair.first) + pair.second
+                all.replaceSubrange(slot * cells..<(slot + 1) * cells, with: pulls(of: pair, number))
+            }
+            return triangle.squares(
+                of: all, starts: starts, raters: raters, categories: categories, weights: multiplicities, width: width
+            ).squareRoot()
+        }
         var slots = PairSlots(raterCount: raterCount)
-        var pulls: [Double] = []
-        pulls.reserveCapacity(pairs.count * width * width)
+        var all: [Double] = []
+        all.reserveCapacity(pairs.count * cells)
         for (number, pair) in pairs.enumerated() {
             _ = slots.slot(pair.first, pair.second)
-            for cell in 0..<width * width {
-                let isEmpty = pair.table.counts[cell] == 0
-                pulls.append(isEmpty ? 0 : influence(number, cell / width, cell % width) / Double(pair.table.total))
-            }
+            all += pulls(of: pair, number)
         }
         var variance = 0.0
         for row in 0..<rowCount {
@@ -82,7 +95,7 @@ extension RatingPatterns {
             for one in range {
                 for other in (one + 1)..<max(one + 1, range.upperBound) {
                     let slot = slots.slot(Int(raters[one]), Int(raters[other]))
-                    pull += pulls[(slot * width + Int(categories[one])) * width + Int(categories[other])]
+                    pull += all[slot * cells + Int(categories[one]) * width + Int(categories[other])]
                 }
             }
             variance += Double(multiplicities[row]) * pull * pull

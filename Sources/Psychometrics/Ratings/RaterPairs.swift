@@ -21,7 +21,22 @@ public struct RaterPairs: Sendable {
         scale: Scale, raterCount: Int, starts: [Int32], raters: [Int32], categories: [Int32], weights: [Int32]?,
         warnings: [StatisticalWarning]
     ) {
-        let size = scale.count
+        let cells = scale.count * scale.count
+        func pair(_ first: Int, _ second: Int, _ counts: ArraySlice<Int32>) -> Pair {
+            let counts = counts.map(Int.init)
+            return Pair(
+                first: first, second: second,
+                table: ConfusionTable(scale: scale, checkedCounts: counts, total: counts.reduce(0, +), warnings: warnings))
+        }
+        if let triangle = RaterTriangle(raterCount: raterCount, cells: cells, ratings: raters.count) {
+            let counts = triangle.counts(
+                starts: starts, raters: raters, categories: categories, weights: weights, width: scale.count)
+            pairs = triangle.pairs.enumerated().compactMap { slot, names in
+                let own = pair(names.first, names.second, counts[slot * cells..<(slot + 1) * cells])
+                return own.table.total > 0 ? own : nil
+            }
+            return
+        }
         var slots = PairSlots(raterCount: raterCount)
         var counts: [Int32] = []
         for row in 0..<starts.count - 1 {
@@ -30,18 +45,12 @@ public struct RaterPairs: Sendable {
             for one in range {
                 for other in (one + 1)..<max(one + 1, range.upperBound) {
                     let slot = slots.slot(Int(raters[one]), Int(raters[other]))
-                    if (slot + 1) * size * size > counts.count {
-                        counts.append(contentsOf: repeatElement(0, count: size * size))
-                    }
-                    counts[slot * size * size + Int(categories[one]) * size + Int(categories[other])] += weight
+                    if (slot + 1) * cells > counts.count { counts.append(contentsOf: repeatElement(0, count: cells)) }
+                    counts[slot * cells + Int(categories[one]) * scale.count + Int(categories[other])] += weight
                 }
             }
         }
-        pairs = slots.inOrder().map { first, second, slot in
-            let cells = counts[slot * size * size..<(slot + 1) * size * size].map(Int.init)
-            let confusion = ConfusionTable(scale: scale, checkedCounts: cells, total: cells.reduce(0, +), warnings: warnings)
-            return Pair(first: first, second: second, table: confusion)
-        }
+        pairs = slots.inOrder().map { first, second, slot in pair(first, second, counts[slot * cells..<(slot + 1) * cells]) }
     }
 }
 

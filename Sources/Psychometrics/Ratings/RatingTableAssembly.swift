@@ -66,45 +66,75 @@ struct RatingTableAssembly {
     private(set) var warnings: [StatisticalWarning] = []
 
     init(units: [Int32], raters: [Int32], categories: [Int32], unitCount: Int, raterCount: Int, scaleCount: Int) {
-        unitStarts = [Int32](repeating: 0, count: unitCount + 1)
         let order = Self.order(units: units, raters: raters, unitCount: unitCount, raterCount: raterCount)
-        self.raters.reserveCapacity(order?.count ?? units.count)
-        self.categories.reserveCapacity(order?.count ?? units.count)
+        var sift = Sift(unitCount: unitCount, scaleCount: Int32(clamping: scaleCount), most: units.count)
+        units.withUnsafeBufferPointer { units in
+            raters.withUnsafeBufferPointer { raters in
+                categories.withUnsafeBufferPointer { categories in
+                    if let order {
+                        for row in order { sift.take(units[Int(row)], raters[Int(row)], categories[Int(row)]) }
+                    } else {
+                        for row in 0..<units.count { sift.take(units[row], raters[row], categories[row]) }
+                    }
+                }
+            }
+        }
+        for unit in 0..<unitCount { sift.unitStarts[unit + 1] += sift.unitStarts[unit] }
+        unitStarts = sift.unitStarts
+        self.raters = sift.raters
+        self.categories = sift.categories
+        if sift.outside > 0 { warnings.append(.outOfScale(ratings: sift.outside)) }
+        if sift.repeated > 0 { warnings.append(.repeatedRatings(dropped: sift.repeated)) }
+    }
+
+    /// Takes ratings in order of unit and rater and keeps those that count.
+    private struct Sift {
+        let scaleCount: Int32
+        var unitStarts: [Int32]
+        var raters: [Int32] = []
+        var categories: [Int32] = []
         var outside = 0
         var repeated = 0
-        var lastUnit: Int32 = -1
-        var lastRater: Int32 = -1
-        for step in 0..<units.count {
-            let row = order.map { Int($0[step]) } ?? step
-            let category = categories[row]
-            if category == -1 { continue }
+        private var lastUnit: Int32 = -1
+        private var lastRater: Int32 = -1
+
+        init(unitCount: Int, scaleCount: Int32, most: Int) {
+            self.scaleCount = scaleCount
+            unitStarts = [Int32](repeating: 0, count: unitCount + 1)
+            raters.reserveCapacity(most)
+            categories.reserveCapacity(most)
+        }
+
+        @inline(__always) mutating func take(_ unit: Int32, _ rater: Int32, _ category: Int32) {
+            if category == -1 { return }
             guard category >= 0, category < scaleCount else {
                 outside += 1
-                continue
+                return
             }
-            guard units[row] != lastUnit || raters[row] != lastRater else {
+            guard unit != lastUnit || rater != lastRater else {
                 repeated += 1
-                continue
+                return
             }
-            lastUnit = units[row]
-            lastRater = raters[row]
-            unitStarts[Int(lastUnit) + 1] += 1
-            self.raters.append(lastRater)
-            self.categories.append(category)
+            lastUnit = unit
+            lastRater = rater
+            unitStarts[Int(unit) + 1] += 1
+            raters.append(rater)
+            categories.append(category)
         }
-        for unit in 0..<unitCount { unitStarts[unit + 1] += unitStarts[unit] }
-        if outside > 0 { warnings.append(.outOfScale(ratings: outside)) }
-        if repeated > 0 { warnings.append(.repeatedRatings(dropped: repeated)) }
     }
 
     /// Row numbers sorted by unit, then rater, then input order; nil when the input is in that order already.
     private static func order(units: [Int32], raters: [Int32], unitCount: Int, raterCount: Int) -> [Int32]? {
-        var sorted = true
-        for row in 1..<max(1, units.count) where (units[row], raters[row]) < (units[row - 1], raters[row - 1]) {
-            sorted = false
-            break
+        let isSorted = units.withUnsafeBufferPointer { units in
+            raters.withUnsafeBufferPointer { raters in
+                for row in 1..<max(1, units.count)
+                where units[row] < units[row - 1] || (units[row] == units[row - 1] && raters[row] < raters[row - 1]) {
+                    return false
+                }
+                return true
+            }
         }
-        if sorted { return nil }
+        if isSorted { return nil }
         let identity = [Int32](unsafeUninitializedCapacity: units.count) { buffer, count in
             for row in 0..<units.count { buffer[row] = Int32(row) }
             count = units.count
