@@ -19,6 +19,8 @@ struct BoundedNewton {
     /// Lowest value of each variable.
     let floors: [Double]
     /// Value alone; nil where the function does not exist.
+    /// Whether a further start takes longer than it is likely to bring.
+    let isCostly: Bool
     let value: ([Double]) -> Double?
     let derivatives: ([Double]) -> Point?
     /// Step for when Newton's fails: along minus the gradient times this weight of each variable (expectation-maximisation).

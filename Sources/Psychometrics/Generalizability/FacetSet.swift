@@ -7,7 +7,7 @@ public struct FacetSet: OptionSet, Sendable, Hashable {
     public init(_ facet: Int) { rawValue = 1 << UInt32(facet) }
 
     /// Positions in order.
-    public var members: [Int] { (0..<32).filter { rawValue >> UInt32($0) & 1 == 1 } }
+    public var members: [Int] { (0..<32 - rawValue.leadingZeroBitCount).filter { rawValue >> UInt32($0) & 1 == 1 } }
 
     public var count: Int { rawValue.nonzeroBitCount }
 }

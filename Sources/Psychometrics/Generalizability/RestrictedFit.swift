@@ -30,13 +30,13 @@ struct RestrictedFit {
         {
             outcome = BoundedNewton.Outcome(variables: estimates, point: point, converged: true, steps: 0, decrement: 0)
         } else {
-            for start in Self.starts(estimates) {
+            for start in Self.starts(estimates).prefix(search.isCostly ? 2 : 3) {
                 Computing.progress?("restricted likelihood", nil)
                 starts += 1
                 guard let there = search.minimize(from: start) else { continue }
                 if outcome.map({ there.point.value < $0.point.value }) ?? true { outcome = there }
                 let isInside = zip(there.variables, floors).allSatisfy { $0 > $1 }
-                if there.converged, isInside, anova.count > 20_000 { break }
+                if there.converged, isInside, search.isCostly { break }
             }
         }
         guard let outcome else { return nil }
@@ -78,7 +78,8 @@ struct RestrictedFit {
         }
         if estimation.isBalanced {
             let likelihood = BalancedLikelihood(estimation.anova, unit: unit)
-            return BoundedNewton(floors: floors, value: likelihood.value, derivatives: likelihood.point, fallback: gentle)
+            return BoundedNewton(
+                floors: floors, isCostly: false, value: likelihood.value, derivatives: likelihood.point, fallback: gentle)
         }
         var cells = estimation.cells
         guard let patterns = BlockPatterns(estimation.data, &cells, centre: estimation.anova.mean, unit: unit.squareRoot()) else {
@@ -86,7 +87,7 @@ struct RestrictedFit {
         }
         let likelihood = RestrictedLikelihood(patterns, effects: floors.count)
         return BoundedNewton(
-            floors: floors, value: { likelihood.state($0)?.deviance },
+            floors: floors, isCostly: likelihood.isCostly, value: { likelihood.state($0)?.deviance },
             derivatives: { components in
                 guard let state = likelihood.state(components) else { return nil }
                 let slopes = likelihood.derivatives(components, state)

@@ -38,6 +38,13 @@ struct RestrictedLikelihood: Sendable {
         }
     }
 
+    /// Whether one step takes about a tenth of a second or more.
+    var isCostly: Bool {
+        let width = Double(data.width)
+        return jobs.reduce(width * width * width) { $0 + Double($1.pattern.size * $1.pattern.size) * Double($1.pattern.size) }
+            > 1e8
+    }
+
     var pieces: [Range<Int>] {
         // Each piece holds a matrix as large as the shared system.
         Computing.pieces(jobs.count, atLeast: 4, most: max(1, min(32, 16_000_000 / (data.width * data.width))))

@@ -64,7 +64,7 @@ public struct VarianceEstimation: Sendable {
     ///
     /// Balanced data with no negative ANOVA estimate: the closed form. Otherwise bounded Newton steps from several starts, judged on slopes and on
     /// what a further step promises, never on the size of the last change. Standard errors from the inverse information of the components above
-    /// zero, intervals by Satterthwaite's chi-square.
+    /// zero, intervals by Satterthwaite's chi-square, in the closed form those of ANOVA.
     public func remlComponents(level: Double = 0.95) -> GeneralizabilityOutcome {
         if let fault { return .undefined(fault) }
         let level = usable(level: level)
@@ -73,23 +73,31 @@ public struct VarianceEstimation: Sendable {
         let components = data.design.effects.indices.map { e in
             let value = fit.components[e]
             let error = fit.covariance.map { max(0, $0[e * order + e]).squareRoot() }.flatMap { $0 > 0 ? $0 : nil }
-            var bounds: (lower: Double, upper: Double)?
-            if let error, value > 0 {
-                let df = 2 * value * value / (error * error)
-                bounds = (
-                    df * value / ChiSquare.quantile(0.5 + level / 2, degreesOfFreedom: df),
-                    df * value / ChiSquare.quantile(0.5 - level / 2, degreesOfFreedom: df)
-                )
-            }
+            let bounds =
+                fit.convergence == nil
+                ? ModifiedLargeSample.interval(
+                    weights: anova.weights[e], meanSquares: anova.meanSquares, degreesOfFreedom: anova.degreesOfFreedom,
+                    level: level)
+                : error.flatMap { Self.satterthwaite(value, $0, level) }
             return VarianceComponents.Component(
                 effect: data.design.effects[e], name: data.design.name(of: data.design.effects[e]), value: value,
                 standardError: error,
-                lower: bounds?.lower, upper: bounds.flatMap { $0.upper.isFinite ? $0.upper : nil })
+                lower: bounds?.lower, upper: bounds?.upper)
         }
         return .estimated(
             assembled(
                 .reml, components, fit.covariance, level, likelihood: fit.logLikelihood, convergence: fit.convergence,
                 warnings: fit.warnings))
+    }
+
+    /// Chi-square interval on as many degrees of freedom as the standard error is worth; nil under two, where its upper end says nothing.
+    private static func satterthwaite(_ value: Double, _ error: Double, _ level: Double) -> (lower: Double, upper: Double)? {
+        let df = 2 * value * value / (error * error)
+        guard value > 0, df >= 2, df.isFinite else { return nil }
+        return (
+            df * value / ChiSquare.quantile(0.5 + level / 2, degreesOfFreedom: df),
+            df * value / ChiSquare.quantile(0.5 - level / 2, degreesOfFreedom: df)
+        )
     }
 
     private func assembled(

@@ -10,7 +10,15 @@ public enum DesignText {
 
     /// The design that `p x i x r`, `r:p` or `p x (r:t)` names; nil when the text names none. Letters before a colon are nested in those after it.
     static func design(_ text: String) -> GeneralizabilityDesign? {
-        let plain = text.lowercased().filter { !" ()•*".contains($0) }.replacing("×", with: "x")
+        var depth = 0
+        var plain = ""
+        for character in text.lowercased().replacing("×", with: "x") where character != " " {
+            if character == "(" { depth += 1 } else if character == ")" { depth -= 1 }
+            // Crossed inside parentheses, as in (i x r):p, is one term of several letters.
+            if "()".contains(character) || (character == "x" && depth > 0) { continue }
+            plain.append(character)
+        }
+        guard depth == 0 else { return nil }
         var hosts: [String: Set<String>] = [:]
         for term in plain.split(separator: "x", omittingEmptySubsequences: false) {
             let parts = term.split(separator: ":", omittingEmptySubsequences: false).map { $0.map(String.init) }

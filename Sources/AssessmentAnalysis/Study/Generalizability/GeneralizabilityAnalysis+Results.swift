@@ -25,7 +25,7 @@ extension GeneralizabilityAnalysis {
             }
         case .estimated(let components):
             return components.components.map { component in
-                let name = method == .reml ? "Satterthwaite chi-square" : "modified large sample"
+                let name = components.convergence != nil ? "Satterthwaite chi-square" : "modified large sample"
                 var interval: StatisticResult.Interval?
                 if let lower = component.lower, let upper = component.upper {
                     interval = .init(lower: lower, upper: upper, level: components.level, method: name)

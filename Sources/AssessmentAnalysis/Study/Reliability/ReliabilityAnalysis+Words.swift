@@ -20,7 +20,7 @@ extension ReliabilityAnalysis {
         if let mean = form(.agreementK) {
             if let average = mean.value {
                 sentences.append(
-                    "The mean of all \(NumberWords.spelled(raterCount)) raters has \(NumberWords.decimal(average))"
+                    "The mean of \(raterCount == 2 ? "both" : "all " + NumberWords.spelled(raterCount)) raters has \(NumberWords.decimal(average))"
                         + "\(Self.range(mean.lower, mean.upper)): \(Self.verdict(average, lower: mean.lower, upper: mean.upper))."
                 )
             } else {
@@ -65,7 +65,9 @@ extension ReliabilityAnalysis {
 
     static func range(_ lower: Double?, _ upper: Double?) -> String {
         guard let lower, let upper else { return "" }
-        return " (interval \(NumberWords.decimal(lower)) to \(NumberWords.decimal(upper)))"
+        // Very many scores leave an interval that two places would hide.
+        let places = upper - lower < 0.02 ? 3 : 2
+        return " (interval \(NumberWords.decimal(lower, places: places)) to \(NumberWords.decimal(upper, places: places)))"
     }
 
     /// Bands of Koo and Li (2016), told for the interval because a small panel seldom fixes one band.

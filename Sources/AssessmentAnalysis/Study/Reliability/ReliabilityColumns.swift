@@ -20,38 +20,40 @@ struct ReliabilityColumns {
         return parts
     }
 
-    /// The mean over criteria of each sample and rater; missing where one of the criteria in use was not scored.
-    func averaged(over codes: [Int32], _ parts: [ReliabilityColumns]) -> ReliabilityColumns {
-        let used = parts.filter { part in part.scores.contains { !$0.isNaN } }.count
-        // Rows of the same sample and rater are brought together by sorting positions, whatever the order they came in.
-        let rows = scores.indices.filter { !scores[$0].isNaN }
-            .sorted { (sampleCodes[$0], raterCodes[$0], codes[$0], $0) < (sampleCodes[$1], raterCodes[$1], codes[$1], $1) }
+    /// The mean over criteria of each sample and rater, from the rows of each criterion; missing where one of the criteria in use was not scored.
+    /// A criterion scored twice counts with its mean.
+    func averaged(over parts: [ReliabilityColumns]) -> ReliabilityColumns {
+        var slots: [Int64: Int] = [:]
         var result = ReliabilityColumns(samples: samples, raters: raters, sampleCodes: [], raterCodes: [], scores: [])
-        var start = 0
-        while start < rows.count {
-            let first = rows[start]
-            var sum = 0.0
-            var criteria = 0
-            var end = start
-            while end < rows.count, sampleCodes[rows[end]] == sampleCodes[first], raterCodes[rows[end]] == raterCodes[first] {
-                // A criterion scored twice counts with its mean.
-                let code = codes[rows[end]]
-                var (own, count) = (0.0, 0.0)
-                while end < rows.count, codes[rows[end]] == code, sampleCodes[rows[end]] == sampleCodes[first],
-                    raterCodes[rows[end]] == raterCodes[first]
-                {
-                    own += scores[rows[end]]
-                    count += 1
-                    end += 1
+        var criteria: [Int] = []
+        var used = 0
+        for part in parts {
+            var touched: [Int] = []
+            var sums = [Double](repeating: 0, count: result.scores.count)
+            var counts = [Double](repeating: 0, count: result.scores.count)
+            for row in part.scores.indices where !part.scores[row].isNaN {
+                let key = Int64(part.sampleCodes[row]) << 32 | Int64(part.raterCodes[row])
+                let slot = slots[key] ?? result.scores.count
+                if slot == result.scores.count {
+                    slots[key] = slot
+                    result.sampleCodes.append(part.sampleCodes[row])
+                    result.raterCodes.append(part.raterCodes[row])
+                    result.scores.append(0)
+                    criteria.append(0)
+                    sums.append(0)
+                    counts.append(0)
                 }
-                sum += own / count
-                criteria += 1
+                if counts[slot] == 0 { touched.append(slot) }
+                sums[slot] += part.scores[row]
+                counts[slot] += 1
             }
-            result.sampleCodes.append(sampleCodes[first])
-            result.raterCodes.append(raterCodes[first])
-            result.scores.append(criteria == used ? sum / Double(criteria) : .nan)
-            start = end
+            used += touched.isEmpty ? 0 : 1
+            for slot in touched {
+                result.scores[slot] += sums[slot] / counts[slot]
+                criteria[slot] += 1
+            }
         }
+        for slot in criteria.indices { result.scores[slot] = criteria[slot] == used ? result.scores[slot] / Double(used) : .nan }
         return result
     }
 }

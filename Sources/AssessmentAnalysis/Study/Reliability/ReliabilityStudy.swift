@@ -33,7 +33,7 @@ public enum ReliabilityStudy {
         if let criterion, let codes = ratings.usableCodes(criterion), criterion.labels.count > 1 {
             let parts = columns.split(by: codes, count: criterion.labels.count)
             analyses.append(
-                ReliabilityAnalysis(columns.averaged(over: codes, parts), criterion: ReliabilityAnalysis.mean, options))
+                ReliabilityAnalysis(columns.averaged(over: parts), criterion: ReliabilityAnalysis.mean, options))
             for (index, part) in parts.enumerated() {
                 analyses.append(ReliabilityAnalysis(part, criterion: criterion.labels[index], options))
             }
