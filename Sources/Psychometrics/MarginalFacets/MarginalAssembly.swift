@@ -11,7 +11,7 @@ struct MarginalAssembly {
         let spread = model.parameters.spreadPlace
         let sigma = Elementary.exp(maximum.values[spread])
         let isBounded = maximum.isSpreadAtLowerBound || maximum.isSpreadAtUpperBound
-        let spreadError = isBounded ? nil : standardError(dependence: model.parameters.dependence(on: spread))
+        let spreadError = isBounded ? nil : maximum.information.standardError(model.parameters.dependence(on: spread))
         return MarginalFacetsFit(
             logLikelihood: maximum.likelihood.value, parameterCount: model.parameters.free.count, nodes: options.nodes,
             mean: maximum.values[model.parameters.meanPlace], variance: sigma * sigma,
@@ -27,18 +27,6 @@ struct MarginalAssembly {
                 .list(samples))
     }
 
-    private func standardError(dependence: [(index: Int, coefficient: Double)]) -> Double? {
-        guard let covariance = maximum.covariance, !dependence.isEmpty else { return nil }
-        let order = model.parameters.free.count
-        var variance = 0.0
-        for left in dependence {
-            for right in dependence {
-                variance += left.coefficient * right.coefficient * covariance[left.index * order + right.index]
-            }
-        }
-        return variance >= 0 && variance.isFinite ? variance.squareRoot() : nil
-    }
-
     private func diagonalError(_ place: Int) -> Double? {
         let information = maximum.likelihood.observedInformation[place * model.parameters.count + place]
         return information > 0 ? 1 / information.squareRoot() : nil
@@ -49,8 +37,10 @@ struct MarginalAssembly {
         return selection.gaps[facet].indices.map { element in
             let place = model.parameters.facetStart[facet] + element
             let isAnchored = options.anchors[facet]?[element] != nil
-            let gap = isAnchored ? nil : selection.gaps[facet][element]
-            let error = gap == nil && !isAnchored ? standardError(dependence: model.parameters.dependence(on: place)) : nil
+            let dependence = model.parameters.dependence(on: place)
+            let isOpen = !isAnchored && selection.gaps[facet][element] == nil && !maximum.information.determines(dependence)
+            let gap = isAnchored ? nil : isOpen ? .notIdentified : selection.gaps[facet][element]
+            let error = gap == nil && !isAnchored ? maximum.information.standardError(dependence) : nil
             return MarginalFacetsFit.Measure(
                 value: gap == nil ? maximum.values[place] : nil, gap: gap, standardError: error,
                 diagonalStandardError: error == nil ? nil : diagonalError(place), isAnchored: isAnchored,
@@ -83,7 +73,7 @@ struct MarginalAssembly {
         let dependence =
             model.parameters.dependence(on: above) + model.parameters.dependence(on: below).map { ($0.index, -$0.coefficient) }
         return .init(
-            value: value, gap: nil, standardError: standardError(dependence: dependence), diagonalStandardError: nil,
+            value: value, gap: nil, standardError: maximum.information.standardError(dependence), diagonalStandardError: nil,
             isAnchored: false, ratings: 0)
     }
 }

@@ -12,8 +12,8 @@ struct MarginalMaximizer {
     private(set) var isConverged = false
     private(set) var lastGradient = Double.infinity
     private(set) var lastStep = Double.infinity
-    /// Inverse of the observed information over the free parameters; nil when it is not positive definite.
-    private(set) var covariance: [Double]?
+    /// Inverse of the observed information over the free parameters, generalised where the design leaves some open.
+    private(set) var information = InformationRank.none
 
     private static let emSteps = 4
     private static let longestStep = 2.0
@@ -28,8 +28,8 @@ struct MarginalMaximizer {
         likelihood = MarginalLikelihood(model, values: values, depth: .derivatives)
         history = [likelihood.value]
         climb()
-        let information = model.parameters.reduced(matrix: likelihood.observedInformation)
-        covariance = CholeskyFactor(held(information), order: model.parameters.free.count)?.inverse()
+        let reduced = held(model.parameters.reduced(matrix: likelihood.observedInformation))
+        information = InformationRank(reduced, order: model.parameters.free.count)
     }
 
     /// True when ability's spread stands at the edge of what the nodes can show and would go on.

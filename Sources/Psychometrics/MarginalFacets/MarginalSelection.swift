@@ -24,6 +24,11 @@ struct MarginalSelection {
             for element in counts[facet].indices where counts[facet][element] == 0 { gaps[facet][element] = .unrated }
         }
         while setAside(data, anchors: options.anchors) { tally(data) }
+        // Where only one category is left, a rating in it is certain and says nothing.
+        let isConstant = isUsed.map { $0.reduce(0) { $0 + ($1 ? 1 : 0) } < 2 }
+        guard isConstant.contains(true) else { return }
+        for rating in 0..<data.count where isConstant[group(of: rating, in: data)] { isKept[rating] = false }
+        tally(data)
     }
 
     func group(of rating: Int, in data: FacetData) -> Int { stepFacet.map { Int(data.elements[$0][rating]) } ?? 0 }

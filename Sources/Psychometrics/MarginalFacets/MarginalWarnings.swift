@@ -29,12 +29,12 @@ struct MarginalWarnings {
                     code: "not-converged",
                     message: "The estimates have not settled: the largest gradient is still \(maximum.lastGradient)."))
         }
-        if maximum.covariance == nil {
+        if !maximum.information.isComplete {
             list.append(
                 .init(
                     code: "not-identified",
                     message:
-                        "The design cannot tell all elements of the facets apart; measures are one choice of many, without errors."
+                        "The design cannot tell all elements of the facets apart; those it leaves open have no measure."
                 ))
         }
         list += spread(samples)

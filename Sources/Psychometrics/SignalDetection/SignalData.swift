@@ -55,8 +55,9 @@ public struct SignalDetectionOptions: Sendable, Equatable {
     /// Starting points: the first from mean scores, the others random.
     public var starts: Int
     public var seed: UInt64
-    /// Weight, in ratings per rater and in units per group, of a prior that a rater's scores do not depend on the true category and
-    /// that classes are of equal size. It keeps estimates finite when a rater never errs or never uses a category.
+    /// Weight of the prior, in ratings per rater and true category and in units per group and true category: that a rater is without
+    /// bias and of precision 2, and that classes are of equal size. It keeps estimates finite when a rater never errs or never uses a
+    /// category, and ties the classes to the scale: without it a small panel's classes drift, and with them everyone's severity.
     public var priorWeight: Double
     public var iterationLimit: Int
 

@@ -26,7 +26,6 @@ struct SignalModel {
         var raterOf = [Int32](repeating: 0, count: data.count)
         var categoryOf = [UInt8](repeating: 0, count: data.count)
         var weightOf = [Double](repeating: 1, count: data.count)
-        var used = [Double](repeating: 1, count: categoryCount)
         var raterRatings = [Int](repeating: 0, count: data.raterCount)
         for rating in 0..<data.count {
             let place = next[Int(data.units[rating])]
@@ -34,18 +33,22 @@ struct SignalModel {
             raterOf[place] = data.raters[rating]
             categoryOf[place] = data.categories[rating]
             weightOf[place] = data.weights?[rating] ?? 1
-            used[Int(data.categories[rating])] += 1
             raterRatings[Int(data.raters[rating])] += 1
         }
-        let total = used.reduce(0, +)
-        let weight = options.priorWeight.isFinite ? min(max(options.priorWeight, 1e-3), 1e6) : 1
-        classPrior = weight / Double(categoryCount)
-        raterPrior = (0..<categoryCount).flatMap { _ in used.map { weight / Double(categoryCount) * $0 / total } }
+        classPrior = options.priorWeight.isFinite ? min(max(options.priorWeight, 1e-3), 1e6) : 1
+        raterPrior = Self.unbiased(categoryCount).logProbabilities.map { [classPrior] in classPrior * Elementary.exp($0) }
         self.start = start
         self.raterOf = raterOf
         self.categoryOf = categoryOf
         self.weightOf = weightOf
         self.raterRatings = raterRatings
+    }
+
+    /// The rater the prior stands for: without bias, of middling precision.
+    static func unbiased(_ categoryCount: Int) -> RaterCurve {
+        let precision = 2.0
+        return RaterCurve(
+            categoryCount: categoryCount, values: (0..<categoryCount - 1).map { precision * (Double($0) + 0.5) } + [precision])
     }
 
     func curve(_ rater: Int, in values: [Double]) -> RaterCurve {

@@ -18,16 +18,21 @@ struct SignalNewton {
         history = climb.history
         expectation = SignalExpectation(model, values: values)
         gradient = climb.gradient
-        for _ in 0..<12 {
+        var factor: CholeskyFactor?
+        var before = Double.infinity
+        for _ in 0..<40 {
             let slope = expectation.gradient(model, values: values)
             gradient = SignalClimb.largest(slope, values: values, model: model)
-            active = Self.active(model, slope: slope, values: values)
-            guard active.count <= Self.largest, !active.isEmpty else { return }
-            guard let factor = CholeskyFactor(Self.information(model, values: values, active: active), order: active.count) else {
-                covariance = nil
-                return
+            let open = Self.active(model, slope: slope, values: values)
+            // The information costs two passes over the ratings for each parameter: it is kept while it serves.
+            if factor == nil || open != active || gradient > before / 10 {
+                active = open
+                guard active.count <= Self.largest, !active.isEmpty else { return }
+                factor = CholeskyFactor(Self.information(model, values: values, active: active), order: active.count)
+                covariance = factor?.inverse()
             }
-            covariance = factor.inverse()
+            before = gradient
+            guard let factor else { return }
             let move = factor.solve(active.map { slope[$0] })
             step = move.reduce(0) { max($0, $1.magnitude) }
             if gradient <= tolerance || !take(move, model: model) { return }

@@ -17,8 +17,12 @@ struct SignalWords {
 
     private var accuracy: String {
         let count = fit.units.reduce(0) { $0 + ($1 == nil ? 0 : 1) }
-        return
-            "From all scores together the true level of a piece of work is named rightly about \(NumberWords.percent(fit.accuracy)) of the time (\(NumberWords.count(count, "piece", "pieces")), if the model holds)."
+        let share = NumberWords.percent(fit.accuracy)
+        let pieces = NumberWords.count(count, "piece", "pieces")
+        // Fitted and judged on the same scores, the share is too high by a tenth or more in small panels.
+        return count < 200
+            ? "From all scores together the true level is named rightly at most \(share) of the time; with \(pieces) of work this figure is too high, by how much is not known."
+            : "From all scores together the true level of a piece of work is named rightly about \(share) of the time (\(pieces), if the model holds)."
     }
 
     private var named: [(label: String, rater: SignalDetectionFit.Rater)] {
