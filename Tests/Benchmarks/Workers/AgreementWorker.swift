@@ -22,13 +22,13 @@ enum AgreementWorker {
         var value: Double?
         for _ in 0..<calls {
             let start = ContinuousClock.now
-            let table = try RatingTable(
+            let ratings = try RatingPatterns(
                 scale: scale, unitCount: columns.sampleCount, raterCount: columns.raterCount, units: columns.samples,
                 raters: columns.raters, categories: columns.categories)
             let estimate =
                 switch statistic {
-                case .krippendorffAlpha: table.krippendorffAlpha(.ordinal, bootstrap: nil)
-                case .cohenKappa: table.lightKappa(.quadratic, bootstrap: nil)
+                case .krippendorffAlpha: ratings.krippendorffAlpha(.ordinal, bootstrap: nil)
+                case .cohenKappa: ratings.lightKappa(.quadratic, bootstrap: nil)
                 }
             best = min(best, start.duration(to: .now).seconds)
             value = estimate.value
