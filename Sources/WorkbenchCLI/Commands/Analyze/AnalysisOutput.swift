@@ -38,7 +38,7 @@ struct AnalysisOutput: ParsableArguments {
             }
         }
         if global.json {
-            console.print(bytes: StudyJSON.bytes(of: study))
+            StudyJSON.write(study) { console.print(bytes: $0) }
         } else if html == nil {
             console.print(StudyText.text(of: study, audience: audience, style: console.textStyle))
         }
