@@ -59,7 +59,7 @@ enum StudyCharts {
             ).chart(in: frame)
             return DrawnFigure(chart: chart, numbers: [1, 2], note: nil)
         case .tally(let rows, let categories, let counts):
-            return tally(rows, categories, counts, frame)
+            return TallyFigure(rows: rows, categories: categories, counts: counts).drawn(in: frame)
         }
     }
 
@@ -85,42 +85,5 @@ enum StudyCharts {
             ? "The \(mostRows / 2) lowest and the \(mostRows / 2) highest of \(total) are drawn; the table has all of them."
             : "Those with a value are drawn; the table has all \(total)."
         return DrawnFigure(chart: chart, numbers: [1, 2, 3], note: note)
-    }
-
-    /// A panel of bars for each of a few rows, a shaded table for many.
-    private static func tally(
-        _ rows: [String], _ categories: [String], _ counts: [[Int]], _ frame: ChartFrame
-    ) -> DrawnFigure {
-        let paired = rows.enumerated().map { ($1, $0 < counts.count ? counts[$0] : []) }
-        if rows.count <= 4 {
-            let chart = TallyChart(
-                categories: categories, panels: paired.map { .init(title: $0, series: [.init(name: "", counts: $1)]) },
-                words: .init(panel: "Who or what", category: "Category", count: "Times"))
-            return DrawnFigure(chart: chart.chart(in: frame), numbers: [2], note: nil)
-        }
-        // Columns of a drawing are narrow: they are headed by the first words, and the note says the rest.
-        let keys = LabelKey.firstWords(categories)
-        let isShort = categories.allSatisfy { $0.unicodeScalars.count <= 4 }
-        let shown = matrix(paired.prefix(mostRows), columns: keys ?? categories).chart(in: frame)
-        var notes: [String] = []
-        if keys != nil, !isShort { notes.append("Columns: \(categories.joined(separator: ", ")).") }
-        if rows.count > mostRows {
-            notes.append("The first \(mostRows) of \(NumberWords.count(rows.count)) are drawn; the table has all of them.")
-        }
-        return DrawnFigure(
-            chart: shown.tabled(matrix(paired[...], columns: categories).table(in: frame)),
-            numbers: Set(1...max(1, categories.count)), note: notes.isEmpty ? nil : notes.joined(separator: " "))
-    }
-
-    private static func matrix(_ rows: ArraySlice<(String, [Int])>, columns: [String]) -> MatrixChart {
-        MatrixChart(
-            rowTitle: "Who or what", columnTitle: "Category, times used", rowLabels: rows.map(\.0), columnLabels: columns,
-            cells: rows.map { _, counts in
-                let largest = Double(max(1, counts.max() ?? 1))
-                return columns.indices.map { place in
-                    let count = place < counts.count ? max(0, counts[place]) : 0
-                    return .init(shade: Double(count) / largest, text: NumberWords.count(count))
-                }
-            })
     }
 }

@@ -62,7 +62,11 @@ public enum StudyHTML {
         .study figcaption{margin:0 0 .75rem;max-width:65ch}
         .study figcaption span{color:var(--muted);font-size:.9rem}
         .study .pair{margin-block:1.25rem}
-        .study section>.scroll,.study details>.scroll{margin-block:1rem}
+        .study section>.scroll{margin-block:1rem}
+        .study section>details>.scroll{border:1px solid var(--line);border-radius:4px;padding:.75rem 1.25rem;margin-block:.5rem}
+        .study h4,.study h5,.study h6{font-size:var(--s0);margin:0 0 .5rem;font-weight:600}
+        .study .answer h3,.study .answer h4,.study .answer h5{font:600 var(--s0)/1.4 inherit;font-family:inherit;color:var(--muted);margin:0 0 .25rem}
+        .study .caution h3,.study .caution h4,.study .caution h5{font:600 var(--s0)/1.4 inherit;font-family:inherit;color:var(--warn);margin:0 0 .25rem}
         .study section>p{max-width:68ch}
         .study .told{margin-bottom:0}
         .study .drawing{overflow-x:auto;max-width:100%}

@@ -40,16 +40,24 @@ extension StudyPart {
             result.stat, result.options.map { "\($0.name) = \(text($0.value))" }.joined(separator: ", "),
             result.value.map(ResultNumber.text) ?? "–", result.standardError.map(ResultNumber.text) ?? "", interval ?? "",
             result.n.map { NumberWords.count($0) } ?? "",
-            ([result.method] + reservations).filter { !$0.utf8.isEmpty }.joined(separator: ". "),
+            joined([result.method] + reservations),
         ]
+    }
+
+    /// Texts as sentences, whether or not they end as such.
+    private static func joined(_ texts: [String]) -> String {
+        let told = texts.filter { !$0.utf8.isEmpty }
+        return told.enumerated().map { position, text in
+            position < told.count - 1 && !text.utf8.suffix(1).elementsEqual(".".utf8) ? text + "." : text
+        }.joined(separator: " ")
     }
 
     private static func text(_ value: OptionValue) -> String {
         switch value {
         case .text(let text): text
-        case .number(let number): ResultNumber.text(number)
+        case .number(let number): ResultNumber.short(number)
         case .flag(let flag): flag ? "yes" : "no"
-        case .numbers(let numbers): numbers.map(ResultNumber.text).joined(separator: ", ")
+        case .numbers(let numbers): numbers.map(ResultNumber.short).joined(separator: ", ")
         }
     }
 }
@@ -61,6 +69,14 @@ enum ResultNumber {
         if value.rounded() == value, value.magnitude < 1e9 { return NumberWords.decimal(value, places: 0) }
         if value.magnitude >= 0.001, value.magnitude < 1e9 { return NumberWords.decimal(value, places: 4) }
         return scientific(value)
+    }
+
+    /// The same without zeros at its end: `0.5`.
+    static func short(_ value: Double) -> String {
+        var text = text(value)
+        guard text.utf8.contains(UInt8(ascii: ".")), !text.utf8.contains(UInt8(ascii: "e")) else { return text }
+        while text.utf8.last == UInt8(ascii: "0") { text.removeLast() }
+        return text
     }
 
     private static func scientific(_ value: Double) -> String {

@@ -88,11 +88,12 @@ enum StudyTextFigure {
         let cells = rows.map { row -> [String] in
             var cells = [row.label] + [row.value, row.lower, row.upper].map { decimal($0, signed: true) }
             if isDrawn {
-                let value = row.value.flatMap { $0.isFinite ? $0 : nil }
+                func finite(_ value: Double?) -> Double? { value?.isFinite == true ? value : nil }
                 cells.append(
-                    value.map {
+                    finite(row.value).map {
                         TextLayout.intervalStrip(
-                            value: $0, lower: row.lower, upper: row.upper, reach: reach, width: strip, isASCII: style.isASCII)
+                            value: $0, lower: finite(row.lower), upper: finite(row.upper), reach: reach, width: strip,
+                            isASCII: style.isASCII)
                     } ?? "")
             }
             return cells + (hasNotes ? [row.note] : [])

@@ -40,10 +40,12 @@ public struct LineChart: Sendable, Equatable {
         public let upper: String
         /// Said after how many lines are drawn thin and without a name.
         public let more: String
+        /// The same for lines that are not drawn.
+        public let fewer: String
 
         public init(
             series: String = "Line", horizontal: String, vertical: String, lower: String = "Lower", upper: String = "Upper",
-            more: String = "that move less, drawn thin"
+            more: String = "that move less, drawn thin", fewer: String = "that move less"
         ) {
             self.series = series
             self.horizontal = horizontal
@@ -51,6 +53,7 @@ public struct LineChart: Sendable, Equatable {
             self.lower = lower
             self.upper = upper
             self.more = more
+            self.fewer = fewer
         }
     }
 

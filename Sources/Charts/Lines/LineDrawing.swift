@@ -19,8 +19,10 @@ extension LineChart {
     func drawing(in frame: ChartFrame) -> String {
         var canvas = Canvas(frame)
         var y = canvas.title()
-        let drawn = mostMovingFirst(series.filter { !$0.points.isEmpty })
-        guard !drawn.isEmpty else { return canvas.emptySVG(below: y) }
+        let whole = series.filter { !$0.points.isEmpty }
+        guard !whole.isEmpty else { return canvas.emptySVG(below: y) }
+        if needsPanels(whole) { return panels(whole, top: y, canvas: canvas) }
+        let drawn = whole.count > LineLook.count ? mostMoving(whole) : whole
         let named = Array(drawn.prefix(LineLook.count))
         let widths = named.map { TextFitting.width($0.name, size: ChartStyle.Size.small) }
         let namesLines = (widths.max() ?? 0) <= Self.widestName
@@ -46,9 +48,8 @@ extension LineChart {
             let points = line.points.map { (x: plot.x.position($0.x), y: plot.y.position($0.y)) }
             canvas.polyline(points, ink: .grid, width: 0.8)
         }
-        let isCrowded = drawn.count > named.count
         for (position, line) in named.enumerated() {
-            draw(line, position, of: named.count, plot, whiskers: !isCrowded, on: &canvas)
+            draw(line, position, of: named.count, plot, on: &canvas)
         }
         endLabels(named, plot, on: &canvas)
         let horizontal = TextFitting.wrapped(words.horizontal + " →", width: room, size: size, lines: 1).lines[0]
@@ -56,9 +57,8 @@ extension LineChart {
         return canvas.svg(height: plot.bottom + 52)
     }
 
-    /// With more lines than can be told apart, those that move most come first and get the names.
-    private func mostMovingFirst(_ series: [Series]) -> [Series] {
-        guard series.count > LineLook.count else { return series }
+    /// Lines that move most first: of more than can be told apart these get the names.
+    func mostMoving(_ series: [Series]) -> [Series] {
         func reach(_ line: Series) -> Double {
             let values = line.points.map(\.y)
             return (values.max() ?? 0) - (values.min() ?? 0)
@@ -76,7 +76,7 @@ extension LineChart {
         let right = canvas.width - ChartStyle.margin - ends
         let isWhole = points.allSatisfy { $0.x.rounded() == $0.x }
         let places = Set(points.map(\.x)).sorted()
-        let hasIntervals = points.contains { $0.lower != nil } && drawn.count > 1 && drawn.count <= LineLook.count
+        let hasIntervals = points.contains { $0.lower != nil } && drawn.count > 1
         let span = (places.last ?? 0) - (places.first ?? 0)
         let nearest = zip(places, places.dropFirst()).map { $1 - $0 }.min() ?? 1
         let pitch = span > 0 ? (right - left - 20) * nearest / span : right - left
@@ -126,12 +126,12 @@ extension LineChart {
     }
 
     private func draw(
-        _ line: Series, _ position: Int, of count: Int, _ plot: Plot, whiskers: Bool, on canvas: inout Canvas
+        _ line: Series, _ position: Int, of count: Int, _ plot: Plot, on canvas: inout Canvas
     ) {
         let shift = (Double(position) - Double(count - 1) / 2) * plot.aside
         let places = line.points.map { (x: plot.x.position($0.x) + shift, y: plot.y.position($0.y)) }
         canvas.polyline(places, width: 1.8, dashes: LineLook.dashes(position))
-        for (point, place) in zip(line.points, places) where whiskers {
+        for (point, place) in zip(line.points, places) {
             guard let lower = point.lower, let upper = point.upper else { continue }
             let x = place.x
             let ends = [plot.y.position(lower), plot.y.position(upper)]

@@ -56,9 +56,11 @@ public struct WrightMapChart: Sendable, Equatable {
         self.words = words
     }
 
-    /// One row a mark, column by column, highest first.
+    /// One row a mark, column by column, highest first; columns whose marks the drawing only counts come last, as they are long.
     public func chart(in frame: ChartFrame) -> Chart {
-        let rows = columns.flatMap { column in
+        let ordered =
+            columns.filter { $0.marks.count <= Self.mostNamed } + columns.filter { $0.marks.count > Self.mostNamed }
+        let rows = ordered.flatMap { column in
             column.marks.map { [column.title, $0.label, frame.number($0.measure, places: 2)] }
         }
         let table = ChartTable(caption: frame.title, columns: [words.column, words.mark, words.measure], rows: rows)

@@ -60,7 +60,8 @@ import Testing
             #expect(page.named("svg").count == 8)
             #expect(
                 page.text.contains("cohen_kappa") && page.text.contains("0.7123") && page.text.contains("weights = quadratic"))
-            #expect(page.text.contains("No variation.") && page.text.contains("0.6000 to 0.8000, 95\u{A0}% (normal)"))
+            #expect(page.text.contains("No variation. All scores are the same.") && page.text.contains("w = 1, 0.5, 0"))
+            #expect(page.text.contains("0.6000 to 0.8000, 95\u{A0}% (normal)"))
             #expect(page.text.contains("For specialists") == (audience == .both))
         }
     }

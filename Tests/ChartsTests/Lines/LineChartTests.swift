@@ -83,6 +83,30 @@ import Testing
         #expect(drawing.visibleText.contains("+ 92 that move less, drawn thin"))
     }
 
+    @Test(arguments: [4, 12, 40]) func linesWithIntervalsHaveAPanelEach(_ count: Int) throws {
+        let series = (0..<count).map { index in
+            LineChart.Series(
+                name: "r\(index)",
+                points: (1...4).map {
+                    let value = index == 20 ? Double($0) : 0.1 * Double(index % 7)
+                    return .init(x: Double($0), y: value, lower: value - 1, upper: value + 1, label: "Week \($0)")
+                })
+        }
+        let result = LineChart(series: series, words: words, reference: 0.25).chart(in: frame)
+        #expect(result.table.rows.count == 4 * count)
+        let drawing = try ParsedDrawing(result)
+        try drawing.checkFrame(frame)
+        let shown = min(count, 12)
+        #expect(drawing.all("circle").count == 4 * shown)
+        #expect(drawing.visibleText.filter { $0.hasPrefix("r") }.count == shown)
+        #expect(drawing.visibleText.filter { $0 == "Week 1" }.count == shown)
+        #expect(drawing.visibleText.contains("0.25"))
+        #expect(drawing.visibleText.contains("+ 28 that move less") == (count == 40))
+        #expect(drawing.visibleText.contains("r20") == (count == 40), "the one that moves most is shown")
+        let places = Set(drawing.all("circle").prefix(8).map { $0.number("cy") })
+        if count < 40 { #expect(places.count == 2, "panels side by side have one scale") }
+    }
+
     @Test func holdsForAnyNumbers() throws {
         for values in [
             [], [1], [2, 2, 2], [.nan, 1], [.infinity], [1e300, -1e300], [1e-300, 2e-300], [Double](repeating: 0, count: 500),
@@ -91,9 +115,11 @@ import Testing
                 let points = values.enumerated().map {
                     LineChart.Point(x: places[$0 % 3], y: $1, lower: -$1, upper: $1)
                 }
-                let line = LineChart(series: [.init(name: "s", points: points)], words: words, reference: values.first)
-                let drawing = try ParsedDrawing(line.chart(in: frame))
-                try drawing.checkFrame(frame)
+                for copies in [1, 5] {
+                    let series = (0..<copies).map { LineChart.Series(name: "s\($0)", points: points) }
+                    let line = LineChart(series: series, words: words, reference: values.first)
+                    try ParsedDrawing(line.chart(in: frame)).checkFrame(frame)
+                }
             }
         }
         let empty = try ParsedDrawing(chart([("a", [.nan])]).chart(in: frame))

@@ -48,6 +48,13 @@ import Testing
         )
     }
 
+    @Test func theTableEndsWithTheLongColumns() {
+        let map = WrightMapChart(
+            ruler: "x", columns: [column("Samples", [Double](repeating: 1, count: 17)), column("Raters", [2, 3])])
+        let rows = map.chart(in: frame).table.rows
+        #expect(rows[0] == ["Raters", "R2", "3.00"] && rows[2][0] == "Samples" && rows.count == 19)
+    }
+
     @Test func fitsAPhoneWithAPanelsFourColumns() {
         let map = WrightMapChart(
             ruler: "logits",
