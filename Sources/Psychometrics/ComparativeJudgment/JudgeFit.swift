@@ -16,7 +16,7 @@ public struct JudgeFit: Sendable, Hashable {
     /// Nil when nobody is named.
     public init?(_ outcomes: PairOutcomes, _ fit: BradleyTerryFit) {
         guard let judges = outcomes.judges, outcomes.judgeCount > 0 else { return nil }
-        let pieces = Computing.pieces(outcomes.count, atLeast: 32_768, most: 8)
+        let pieces = Computing.pieces(outcomes.count, atLeast: 16_384, most: 8)
         let parts = Computing.map(pieces.count) { Self.sums(outcomes, judges, fit, pieces[$0]) }
         var total = [PairResiduals.Sums](repeating: .init(), count: outcomes.judgeCount)
         for part in parts {

@@ -104,13 +104,16 @@ public struct PairChoice: Sendable {
     }
 
     private mutating func partner(of first: Int) -> Int {
-        var best: (cost: (Int, Int, Int, Int, Double, UInt64), script: Int)?
+        var best: (cost: (Int, Int, Int, Double, UInt64), script: Int)?
         for second in 0..<scriptCount where second != first {
             let pair = key(first, second)
             let isLinking = links.count > 1 && links.root(first) != links.root(second)
+            // Chance alone keeps counts equal; a choice by closeness may take a script that is one ahead.
+            let ahead = max(0, counts[second] - counts[first] - (method == .random ? 0 : 1))
             let cost = (
-                metByJudge.contains(pair) ? 1 : 0, links.count > 1 && !isLinking ? 1 : 0, met[pair] ?? 0, counts[second],
-                dullness(first, second), stream.next()
+                metByJudge.contains(pair) ? 1 : 0, links.count > 1 && !isLinking ? 1 : 0, ahead,
+                dullness(first, second, met[pair] ?? 0),
+                stream.next()
             )
             if let found = best, found.cost < cost { continue }
             best = (cost, second)
@@ -118,19 +121,19 @@ public struct PairChoice: Sendable {
         return best?.script ?? (first + 1) % scriptCount
     }
 
-    /// Smaller for pairs that are better to compare.
-    private func dullness(_ first: Int, _ second: Int) -> Double {
+    /// Smaller for pairs that are better to compare; pairs that others have compared lose some of their worth.
+    private func dullness(_ first: Int, _ second: Int, _ times: Int) -> Double {
         let difference = positions[first] - positions[second]
         switch method {
-        case .random: return 0
-        case .swiss: return difference.magnitude
+        case .random: return Double(times)
+        case .swiss: return difference.magnitude + 0.05 * Double(times)
         case .adaptive:
             // Expected p(1 - p) when the difference is only known with error: the logistic curve flattens as if by this factor.
             let variance = errors[first] * errors[first] + errors[second] * errors[second]
             let flattened = difference / (1 + 0.346 * variance).squareRoot()
             let p = 1 / (1 + Elementary.exp(-flattened))
             // Uncertain scripts gain more from a comparison.
-            return -p * (1 - p) * variance
+            return -p * (1 - p) * variance / (1 + 0.25 * Double(times))
         }
     }
 }

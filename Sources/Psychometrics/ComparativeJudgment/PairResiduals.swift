@@ -24,7 +24,7 @@ struct PairResiduals: Sendable {
     private(set) var sums: [Sums]
 
     init(_ table: PairTable, _ measures: [Double], _ model: PairModel) {
-        let pieces = Computing.pieces(table.entries.count, atLeast: 32_768, most: 8)
+        let pieces = Computing.pieces(table.entries.count, atLeast: 16_384, most: 8)
         let parts = Computing.map(pieces.count) { Self.sums(table, pieces[$0], measures, model) }
         sums = parts.first ?? []
         for part in parts.dropFirst() {

@@ -13,7 +13,7 @@ struct PairSystem: Sendable {
 
     init(_ table: PairTable) {
         self.table = table
-        pieces = Computing.pieces(table.entries.count, atLeast: 32_768, most: 8)
+        pieces = Computing.pieces(table.entries.count, atLeast: 16_384, most: 8)
         firsts = table.entries.map(\.first)
         seconds = table.entries.map(\.second)
         weights = []

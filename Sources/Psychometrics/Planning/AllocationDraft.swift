@@ -46,12 +46,18 @@ struct AllocationDraft {
     private mutating func assign() {
         for _ in 0..<request.samples {
             var group: [Int32] = []
+            // Members taken before the lowest load ran out; they have caught up with those that are lowest now.
+            var early = 0
             while group.count < request.ratingsPerSample {
-                if low.isEmpty { swap(&low, &high) }
+                if low.isEmpty {
+                    swap(&low, &high)
+                    early = group.count
+                }
                 group.append(take(after: group))
             }
             for rater in group.dropFirst() { links.join(Int(group[0]), Int(rater)) }
-            high += group
+            low += group[..<early]
+            high += group[early...]
             count(group, by: 1)
             groups.append(group)
         }
