@@ -37,6 +37,7 @@ public struct FacetData: Sendable, Equatable {
         guard facets.count == elements.count, elements.allSatisfy({ $0.count == categories.count }),
             weights.map({ $0.count == categories.count }) ?? true
         else { throw RatingError(.columnLength, "The columns of the ratings differ in length.") }
+        guard !facets.isEmpty else { throw RatingError(.columnLength, "Ratings without any facet cannot be analysed.") }
         guard (2...100).contains(categoryCount) else {
             throw RatingError(.scale, "A facets model needs a scale of 2 to 100 categories; this one has \(categoryCount).")
         }
