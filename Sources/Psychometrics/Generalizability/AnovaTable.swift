@@ -76,7 +76,8 @@ struct AnovaTable {
         }
         weights = Self.inverted(coefficients)
         let squares = meanSquares
-        estimates = weights.map { row in zip(row, squares).reduce(0) { $0 + $1.0 * $1.1 } }
+        let solved = weights.map { row in zip(row, squares).reduce(0) { $0 + $1.0 * $1.1 } }
+        estimates = solved.allSatisfy(\.isFinite) ? solved : nil
     }
 
     /// Every cell of an effect has as many scores as every other, and there are as many cells as the facets' sizes multiply to.

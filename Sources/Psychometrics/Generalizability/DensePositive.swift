@@ -49,19 +49,26 @@ enum DensePositive {
     ///
     /// - Parameter scratch: room for `order * order` numbers.
     static func invert(_ a: UnsafeMutablePointer<Double>, _ order: Int, scratch: UnsafeMutablePointer<Double>) {
+        // Large matrices are shared out by rows, each of which is computed the same way by whichever thread has it.
+        let pieces = order < 192 ? 1 : 64
+        nonisolated(unsafe) let (a, scratch) = (a, scratch)
         // Row j of the scratch becomes column j of the inverse of L.
-        for j in 0..<order {
-            let row = scratch + j * order
-            row[j] = 1 / a[j * order + j]
-            for i in stride(from: j + 1, to: order, by: 1) {
-                row[i] = -dot(a + i * order + j, row + j, i - j) / a[i * order + i]
+        _ = Computing.map(pieces) { piece in
+            for j in stride(from: piece, to: order, by: pieces) {
+                let row = scratch + j * order
+                row[j] = 1 / a[j * order + j]
+                for i in stride(from: j + 1, to: order, by: 1) {
+                    row[i] = -dot(a + i * order + j, row + j, i - j) / a[i * order + i]
+                }
             }
         }
-        for i in 0..<order {
-            for j in 0...i {
-                let sum = dot(scratch + i * order + i, scratch + j * order + i, order - i)
-                a[i * order + j] = sum
-                a[j * order + i] = sum
+        _ = Computing.map(pieces) { piece in
+            for i in stride(from: piece, to: order, by: pieces) {
+                for j in 0...i {
+                    let sum = dot(scratch + i * order + i, scratch + j * order + i, order - i)
+                    a[i * order + j] = sum
+                    a[j * order + i] = sum
+                }
             }
         }
     }

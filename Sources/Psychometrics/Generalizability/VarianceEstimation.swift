@@ -21,6 +21,9 @@ public struct VarianceEstimation: Sendable {
         if data.count == 0 { return .noScores }
         if let facet = data.levels.firstIndex(where: { $0 < 2 }) { return .oneLevel(data.design.facets[facet]) }
         if data.scores.allSatisfy({ $0 == data.scores[0] }) { return .noVariation }
+        if let largest = data.scores.map(\.magnitude).max(), !(largest * largest * Double(data.count)).isFinite {
+            return .outOfRange
+        }
         if anova.estimates == nil { return .notSeparable }
         return nil
     }

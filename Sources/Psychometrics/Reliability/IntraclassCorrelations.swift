@@ -30,7 +30,10 @@ extension TwoWayTable {
         if samples == 0 { return .noCompleteSample }
         if raters < 2 { return .oneRater }
         if samples < 2 { return .oneSample }
-        if meanSquareSamples == 0, meanSquareWithin == 0 { return .noVariation }
+        guard let between = meanSquareSamples, let within = meanSquareWithin, (between + within * Double(raters)).isFinite else {
+            return .outOfRange
+        }
+        if between == 0, within == 0 { return .noVariation }
         return nil
     }
 
@@ -147,6 +150,8 @@ extension AnalysisWarning {
         code: "one-sample", message: "Only one sample can be used; reliability compares differences between samples with error.")
     static let noVariation = AnalysisWarning(
         code: "no-variation", message: "All scores are the same, so reliability is zero divided by zero.")
+    static let outOfRange = AnalysisWarning(
+        code: "out-of-range", message: "The scores are too large for their squares to be computed.")
     static let noError = AnalysisWarning(
         code: "no-error", message: "The scores fit without any error, so no interval can be given; that is not certainty.")
     static let noDenominator = AnalysisWarning(

@@ -20,7 +20,7 @@ public struct TwoWayTable: Sendable, Equatable {
     /// - Parameters:
     ///   - sampleCodes: an index below `samples` for each score.
     ///   - raterCodes: an index below `raters` for each score. Raters without any score do not count.
-    ///   - scores: NaN where missing.
+    ///   - scores: NaN where missing; infinite ones count as missing too.
     /// - Throws: ``RatingError`` when columns differ in length or a code is out of range.
     public init(
         samples: Int, raters: Int, sampleCodes: [Int32], raterCodes: [Int32], scores: [Double]
@@ -33,7 +33,7 @@ public struct TwoWayTable: Sendable, Equatable {
         }
         // The columns of raters who scored nothing are closed up.
         var slot = [Int32](repeating: -1, count: raters)
-        for row in scores.indices where !scores[row].isNaN { slot[Int(raterCodes[row])] = 0 }
+        for row in scores.indices where scores[row].isFinite { slot[Int(raterCodes[row])] = 0 }
         var used = 0
         for rater in slot.indices where slot[rater] == 0 {
             slot[rater] = Int32(used)
@@ -74,7 +74,7 @@ public struct TwoWayTable: Sendable, Equatable {
             sampleCodes.withUnsafeBufferPointer { sampleCodes in
                 raterCodes.withUnsafeBufferPointer { raterCodes in
                     scores.withUnsafeBufferPointer { scores in
-                        for row in scores.indices where !scores[row].isNaN {
+                        for row in scores.indices where scores[row].isFinite {
                             let cell = Int(sampleCodes[row]) * width + Int(slot[Int(raterCodes[row])])
                             if grid[cell].isNaN {
                                 grid[cell] = scores[row]

@@ -73,6 +73,7 @@ import Testing
         arguments: [
             ([[1, 2, 3]], "one-sample"), ([[1], [2], [3]], "one-rater"), ([[2, 2], [2, 2], [2, 2]], "no-variation"),
             ([], "no-complete-sample"), ([[nil, 1], [2, nil]], "no-complete-sample"),
+            ([[1e200, 2], [3, -1e200]], "out-of-range"), ([[.infinity, 2], [3, 4]], "one-sample"),
         ] as [([[Double?]], String)])
     func degenerateTablesAreUndefinedWithAReason(_ rows: [[Double?]], _ code: String) throws {
         for form in try Self.table(rows).intraclassCorrelations() {

@@ -88,13 +88,13 @@ extension GeneralizabilityAnalysis {
                     value: number.map(Double.init),
                     undefined: "Not even a thousand reach it; the limit lies in what else varies.", n: primary.count,
                     method: "D-study",
-                    sentence: need(kind, facet))
+                    sentence: need(kind, facet)?.startingUpperCase)
             }
         }
     }
 
     private var cutResults: [StatisticResult] {
-        guard let primary, let cut = options.cutScore else { return [] }
+        guard let primary, let cut = options.cutScore, cut.isFinite else { return [] }
         return [
             StatisticResult(
                 "Phi_lambda", options: [Option("lambda", .number(cut))] + sizeOptions(observed) + designOption,

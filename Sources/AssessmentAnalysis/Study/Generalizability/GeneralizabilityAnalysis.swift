@@ -18,6 +18,8 @@ struct GeneralizabilityAnalysis {
     init(_ estimation: VarianceEstimation, _ choice: DesignChoice, _ options: GeneralizabilityOptions) {
         design = choice.design
         roles = choice.roles
+        var options = options
+        options.wanted = options.wanted.isNaN ? 0.8 : min(max(options.wanted, 0), 1)
         self.options = options
         isBalanced = estimation.isBalanced
         let anova = estimation.anovaComponents(level: options.level)
@@ -58,7 +60,7 @@ struct GeneralizabilityAnalysis {
     var cautions: [Caution] {
         guard let primary else { return [] }
         var cautions = primary.warnings.map(Caution.init)
-        if !isBalanced { cautions.append(.unbalanced) }
+        if !isBalanced { cautions.append(.unbalanced(primary.method)) }
         let few = design.facets.indices.dropFirst().filter { primary.levels[$0] < 3 }.map { roles[$0] }
         if !few.isEmpty { cautions.append(.fewLevels(few)) }
         if primary.levels[0] < StatisticalWarning.advisedUnits { cautions.append(.fewSamplesForReliability(primary.levels[0])) }
@@ -67,11 +69,14 @@ struct GeneralizabilityAnalysis {
 }
 
 extension Caution {
-    static let unbalanced = Caution(
-        code: "unbalanced",
-        sentence:
-            "Scores are missing or spread unevenly; the variances are estimated by restricted maximum likelihood, which uses them all."
-    )
+    static func unbalanced(_ method: VarianceComponents.Method) -> Caution {
+        Caution(
+            code: "unbalanced",
+            sentence: "Scores are missing or spread unevenly; the variances are estimated "
+                + (method == .reml
+                    ? "by restricted maximum likelihood, which uses them all."
+                    : "from sums of squares, which gives no measure of how sure they are."))
+    }
 
     static func fewLevels(_ roles: [String]) -> Caution {
         Caution(

@@ -13,7 +13,7 @@ public struct GeneralizabilityOptions: Sendable, Equatable {
     public var estimator: Estimator
     /// Confidence of intervals.
     public var level: Double
-    /// The coefficient that the smallest numbers of raters and criteria are found for.
+    /// The coefficient, 0 to 1, that the smallest numbers of raters and criteria are found for.
     public var wanted: Double
     /// Further numbers to try, by letter of the facet.
     public var sizes: [String: [Int]]
