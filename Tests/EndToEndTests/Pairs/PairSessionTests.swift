@@ -40,8 +40,8 @@ import Testing
             #expect(told.status == 0, "\(words): \(told.errorText)")
             #expect(!told.text.holds("marmalade") && !told.text.holds("winner"), "\(told.text)")
         }
-        let public_ = try workspace.git("grep", "-c", "sealed-comparison", "sessions/best", "--", "judgments")
-        #expect(public_.lines.count == 5)
+        let seals = try workspace.git("grep", "-c", "sealed-comparison", "sessions/best", "--", "judgments")
+        #expect(seals.lines.count == 5)
         let shown = try workspace.json("session", "show", "best")
         #expect(shown.judged("c") == 2 && shown.judged("m") == 3)
         expectRefusal(try workspace.plumbline("report", "best"), 73, saying: "analyze pairs best")
