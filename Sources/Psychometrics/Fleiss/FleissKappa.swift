@@ -69,26 +69,14 @@ extension RatingPatterns {
     private func categories(error: Double?, level: Double) -> [FleissKappa.Category] {
         guard sharedUnitCount > 0 else { return [] }
         let shares = pooledShares
+        guard let two = try? Scale(0...1) else { return [] }
         return (0..<scale.count).map { category in
             // One category against the rest is a scale of two.
-            let estimate = collapsed(on: category)?.corrected(
+            let estimate = ChanceCorrection(units: units.collapsed(on: category), scale: two, notes: notes).result(
                 .unweighted, chance: .fleiss, method: "Fleiss' kappa of one category", level: level
             ).estimate
-            let known =
-                estimate
-                ?? Estimate(
-                    undefined: .noVariation, n: sharedUnitCount, counted: .units, method: "Fleiss' kappa of one category",
-                    warnings: notes)
-            let z = error.flatMap { error in known.value.map { $0 / error } }
-            return FleissKappa.Category(category: category, share: shares[category], estimate: known, z: z)
+            let z = error.flatMap { error in estimate.value.map { $0 / error } }
+            return FleissKappa.Category(category: category, share: shares[category], estimate: estimate, z: z)
         }
-    }
-
-    /// The same ratings on a scale of two: this category (1) or any other (0).
-    private func collapsed(on category: Int) -> RatingPatterns? {
-        guard let scale = try? Scale(0...1) else { return nil }
-        return RatingPatterns(
-            scale: scale, raterCount: raterCount, starts: starts, raters: raters,
-            categories: categories.map { Int($0) == category ? 1 : 0 }, multiplicities: multiplicities, warnings: warnings)
     }
 }

@@ -57,6 +57,53 @@ struct UnitPatterns: Sendable, Equatable {
         singleRatedUnits = singles.reduce(0) { $0 + Int($1) }
     }
 
+    private init(
+        categoryCount: Int, starts: [Int32], used: [Int32], counts: [Int32], sizes: [Int32], multiplicities: [Int32],
+        singles: [Int32]
+    ) {
+        self.categoryCount = categoryCount
+        self.starts = starts
+        self.used = used
+        self.counts = counts
+        self.sizes = sizes
+        self.multiplicities = multiplicities
+        self.singles = singles
+        unitCount = multiplicities.reduce(0) { $0 + Int($1) }
+        singleRatedUnits = singles.reduce(0) { $0 + Int($1) }
+    }
+
+    /// The same on a scale of two: this category (1) or any other (0).
+    func collapsed(on category: Int) -> UnitPatterns {
+        /// A unit of `size` ratings, `count` of them in the category.
+        struct Shape: Hashable, Comparable {
+            let size: Int32
+            let count: Int32
+
+            static func < (a: Self, b: Self) -> Bool { (a.size, a.count) < (b.size, b.count) }
+        }
+        var units: [Shape: Int32] = [:]
+        for pattern in 0..<patternCount {
+            let position = entries(pattern).first { self.used[$0] == category }
+            units[Shape(size: sizes[pattern], count: position.map { self.counts[$0] } ?? 0), default: 0] +=
+                multiplicities[pattern]
+        }
+        let shapes = units.sorted { $0.key < $1.key }
+        var starts: [Int32] = [0]
+        var used: [Int32] = []
+        var counts: [Int32] = []
+        for (shape, _) in shapes {
+            for (category, count) in [(Int32(0), shape.size - shape.count), (1, shape.count)] where count > 0 {
+                used.append(category)
+                counts.append(count)
+            }
+            starts.append(Int32(used.count))
+        }
+        let single = singles[category]
+        return UnitPatterns(
+            categoryCount: 2, starts: starts, used: used, counts: counts, sizes: shapes.map(\.key.size),
+            multiplicities: shapes.map(\.value), singles: [Int32(singleRatedUnits) - single, single])
+    }
+
     var patternCount: Int { sizes.count }
 
     /// Positions of a pattern's entries in ``used`` and ``counts``.

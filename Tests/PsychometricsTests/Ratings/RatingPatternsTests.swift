@@ -45,6 +45,25 @@ import Testing
         #expect(agreement.allAdjacent.value == table.agreement().allAdjacent.value)
     }
 
+    /// The same four raters with numbers far apart take the way of a crowd, in which pairs are numbered as they come.
+    @Test func aCrowdOfPossiblePairsChangesNothing() throws {
+        var generator = SeededGenerator(seed: 12)
+        let ratings = RandomRatings(units: 40, raters: 4, scale: try Scale(1...4), missing: 0.3, using: &generator)
+        let near = try RatingPatterns(ratings.table())
+        let apart = ratings.rows.map { row in
+            (0..<1500).map { rater -> Double? in rater % 400 == 0 ? row[rater / 400] : nil }
+        }
+        let far = try RatingPatterns(RatingTable(scale: ratings.scale, rows: apart))
+        #expect(RaterTriangle(raterCount: far.raterCount, cells: 16, ratings: far.ratingCount) == nil)
+        let pairs = far.raterPairs().pairs
+        #expect(pairs.map(\.table) == near.raterPairs().pairs.map(\.table))
+        #expect(pairs.map { [$0.first, $0.second] } == near.raterPairs().pairs.map { [$0.first * 400, $0.second * 400] })
+        let one = near.lightKappa(.linear, bootstrap: nil)
+        let other = far.lightKappa(.linear, bootstrap: nil)
+        #expect(one.value == other.value)
+        #expect(abs(try #require(one.standardError) - (try #require(other.standardError))) < 1e-12)
+    }
+
     @Test func weightsAreRepeatedUnits() throws {
         var generator = SeededGenerator(seed: 3)
         let scale = try Scale(1...4)

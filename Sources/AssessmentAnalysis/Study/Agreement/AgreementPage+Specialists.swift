@@ -10,7 +10,7 @@ extension AgreementPage {
     /// Every coefficient of the whole panel, with its interval and how that was made.
     var coefficientBlocks: [StudyBlock] {
         let chosen = overall.results.filter { result in
-            Self.coefficients.contains(result.stat) && (result.stat != "cohen_kappa" || overall.isTwoRaters)
+            Self.coefficients.contains(result.stat) && result.stat != (overall.isTwoRaters ? "light_kappa" : "cohen_kappa")
         }
         guard !chosen.isEmpty else { return [] }
         let rows = chosen.map { result in
@@ -40,7 +40,7 @@ extension AgreementPage {
     /// How sure each band of words is.
     var benchmarkBlocks: [StudyBlock] {
         let chosen = overall.results.filter { result in
-            Self.coefficients.contains(result.stat) && (result.stat != "cohen_kappa" || overall.isTwoRaters)
+            Self.coefficients.contains(result.stat) && result.stat != (overall.isTwoRaters ? "light_kappa" : "cohen_kappa")
                 && !result.options.contains { $0.name == "interval" }
                 && (result.n ?? 0) >= AgreementBand.fewestSamples
         }

@@ -21,7 +21,8 @@ extension AgreementPage {
             ("exact_agreement_all_raters", "All raters of a sample at the same level"),
             ("agreement_all_raters_within", "All raters of a sample within the tolerance"),
         ]
-        let lines = rows.compactMap { stat, words -> [String]? in
+        // For two raters a pair and the panel are the same.
+        let lines = rows.prefix(overall.isTwoRaters ? 2 : 4).compactMap { stat, words -> [String]? in
             guard let result = find(stat) else { return nil }
             return [
                 words, Self.cell(result.value, percent: true), Self.interval(result.interval, percent: true),

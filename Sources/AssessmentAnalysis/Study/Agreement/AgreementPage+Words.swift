@@ -10,7 +10,8 @@ extension AgreementPage {
                     : "No sample was scored by two or more raters, so nothing can be said about agreement."
             ]
         }
-        return [shareSentence, allSentence, chanceSentence, paradoxSentence, farthestSentence, smallSentence].compactMap { $0 }
+        return [shareSentence, allSentence, chanceSentence, criterionSentence, paradoxSentence, farthestSentence, smallSentence]
+            .compactMap { $0 }
     }
 
     private var adjacentWords: String {
@@ -40,7 +41,7 @@ extension AgreementPage {
             let near = find("agreement_all_raters_within")?.value
         else { return nil }
         return
-            "On \(NumberWords.percent(exact)) of the samples all raters chose the same level; on \(NumberWords.percent(near)) every two "
+            "On \(NumberWords.percent(exact)) of the samples, all who scored one chose the same level; on \(NumberWords.percent(near)) every two "
             + "were \(adjacentWords)."
     }
 
@@ -61,6 +62,18 @@ extension AgreementPage {
         case .poor: return "These scores do not show that raters agree more than chance would have them (\(number))."
         case let band?: return "Beyond chance, agreement is at least \(band.word) (\(number))."
         }
+    }
+
+    /// Names the criteria agreed on most and least, where their intervals do not meet.
+    private var criterionSentence: String? {
+        let leads = parts.compactMap { part in
+            leading(in: part.results).flatMap { lead in lead.value.map { (part.name, $0, lead.interval) } }
+        }
+        guard let lowest = leads.min(by: { $0.1 < $1.1 }), let highest = leads.max(by: { $0.1 < $1.1 }),
+            let below = lowest.2?.upper, let above = highest.2?.lower, below < above
+        else { return nil }
+        return "Raters agree most on \(highest.0) (\(NumberWords.decimal(highest.1))) and least on \(lowest.0) "
+            + "(\(NumberWords.decimal(lowest.1))): begin the talk about the rubric there."
     }
 
     /// High agreement beside a low coefficient, explained.

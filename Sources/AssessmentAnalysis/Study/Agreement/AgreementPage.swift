@@ -19,14 +19,19 @@ struct AgreementPage {
     private var title: String {
         let raters = patterns.activeRaters.count
         let who = columns.hasRaters ? NumberWords.count(raters, "rater", "raters") : "raters"
-        return "Agreement of \(who) on \(unitCount(patterns.unitCount))"
+        guard let criterion = columns.criterion else {
+            return "Agreement of \(who) on \(NumberWords.count(patterns.unitCount, "sample", "samples"))"
+        }
+        let criteria = NumberWords.count(criterion.labels.count, "criterion", "criteria")
+        return "Agreement of \(who) on \(NumberWords.count(scoredSamples, "sample", "samples")) and \(criteria)"
     }
 
-    /// `12 samples`, or `36 samples on a criterion`.
-    func unitCount(_ count: Int) -> String {
-        columns.criterion == nil
-            ? NumberWords.count(count, "sample", "samples")
-            : NumberWords.count(count, "scored criterion of a sample", "scored criteria of samples")
+    /// Samples with at least one score, for tables in which a unit is less than a sample.
+    private var scoredSamples: Int {
+        guard let sample = ratings.factor("sample") else { return 0 }
+        var isScored = [Bool](repeating: false, count: sample.labels.count)
+        for (code, category) in zip(sample.codes, ratings.categories) where category >= 0 { isScored[Int(code)] = true }
+        return isScored.count { $0 }
     }
 
     private var sections: [StudySection] {

@@ -88,6 +88,7 @@ import Testing
         #expect(study.result("krippendorff_alpha", [.init("criterion", 2)]) != nil)
         #expect(study.cautions.contains { $0.code == "pooled-criteria" })
         #expect(study.sections.contains { $0.heading == "Criterion by criterion" })
+        #expect(study.title == "Agreement of 3 raters on 12 samples and 2 criteria")
     }
 
     @Test func aLongListOfRatersGivesMeansOnly() {
