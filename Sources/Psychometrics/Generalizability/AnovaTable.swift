@@ -39,12 +39,7 @@ struct AnovaTable {
             let host = max(1, cells.numbering(of: data.design.within[facet]).count)
             return Double(own) / Double(host)
         }
-        let object = data.design.person
-        perObject = data.design.facets.indices.map { facet in
-            let own = cells.numbering(of: data.design.closure(facet).union(object)).count
-            let host = max(1, cells.numbering(of: data.design.within[facet].union(object)).count)
-            return facet == 0 ? Double(own) : Double(own) / Double(host)
-        }
+        perObject = Self.perObject(data, &cells)
         isBalanced = Self.isBalanced(effects, numberings, counts, sizes, data.count)
         let uncorrected = zip(numberings, counts).map { Self.uncorrected(centred, $0, $1) }
         guard isBalanced else {
@@ -78,6 +73,24 @@ struct AnovaTable {
         let squares = meanSquares
         let solved = weights.map { row in zip(row, squares).reduce(0) { $0 + $1.0 * $1.1 } }
         estimates = solved.allSatisfy(\.isFinite) ? solved : nil
+    }
+
+    /// Levels that one object of measurement meets, facet after facet: of each facet what the ones before it leave, so that their product
+    /// is the number of an object's scores. Facets with few levels come first: criteria, then raters per criterion.
+    private static func perObject(_ data: GeneralizabilityData, _ cells: inout Cells) -> [Double] {
+        let design = data.design
+        var result = [Double](repeating: Double(data.levels[0]), count: design.facets.count)
+        var before = design.person
+        let order = design.facets.indices.dropFirst().sorted { first, second in
+            let (one, other) = (design.within[first].count, design.within[second].count)
+            return (one, data.levels[first], first) < (other, data.levels[second], second)
+        }
+        for facet in order {
+            let after = before.union(FacetSet(facet))
+            result[facet] = Double(cells.numbering(of: after).count) / Double(max(1, cells.numbering(of: before).count))
+            before = after
+        }
+        return result
     }
 
     /// Every cell of an effect has as many scores as every other, and there are as many cells as the facets' sizes multiply to.

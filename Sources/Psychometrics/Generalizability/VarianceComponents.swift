@@ -56,7 +56,7 @@ public struct VarianceComponents: Sendable, Equatable {
     public let levels: [Int]
     /// Levels of each facet within one level of what it is nested in; averages when unbalanced.
     public let sizes: [Double]
-    /// The same as one object of measurement meets them: 2 when each sample has two of eight raters.
+    /// Levels that one object of measurement meets, for each combination of the other facets: 2 when each sample has two of eight raters.
     public let perObject: [Double]
     /// Restricted log-likelihood at the estimates; REML only.
     public let logLikelihood: Double?

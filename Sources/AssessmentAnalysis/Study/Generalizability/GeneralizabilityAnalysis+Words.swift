@@ -114,7 +114,7 @@ extension GeneralizabilityAnalysis {
     /// What an effect is, for teachers.
     func meaning(_ effect: FacetSet) -> String {
         if effect == design.person { return "samples truly differing" }
-        if effect == design.effects.last { return "everything else, chance included" }
+        if effect == design.effects.last { return "unexplained" }
         let letters = effect.members.map { design.facets[$0] }.joined()
         let task = design.index(of: "t").map { roles[$0] } ?? "task"
         switch letters {

@@ -61,9 +61,11 @@ struct GeneralizabilityAnalysis {
         guard let primary else { return [] }
         var cautions = primary.warnings.map(Caution.init)
         if !isBalanced { cautions.append(.unbalanced(primary.method)) }
-        let few = design.facets.indices.dropFirst().filter { primary.levels[$0] < 3 }.map { roles[$0] }
+        let few = design.facets.indices.dropFirst().filter { primary.levels[$0] < 3 }.map { words($0 - 1).many }
         if !few.isEmpty { cautions.append(.fewLevels(few)) }
-        if primary.levels[0] < StatisticalWarning.advisedUnits { cautions.append(.fewSamplesForReliability(primary.levels[0])) }
+        if primary.levels[0] < StatisticalWarning.advisedUnits, primary.levels[0] > 1 {
+            cautions.append(.fewSamplesForReliability(primary.levels[0]))
+        }
         return cautions
     }
 }
@@ -82,7 +84,7 @@ extension Caution {
         Caution(
             code: "few-levels",
             sentence:
-                "With two levels the variance of \(NumberWords.list(roles)) is hardly more than a guess; it may be several times as large."
+                "With only two of them the variance between \(NumberWords.list(roles)) is hardly more than a guess; it may be several times as large."
         )
     }
 }

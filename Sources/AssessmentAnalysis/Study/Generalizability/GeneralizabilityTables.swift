@@ -34,6 +34,10 @@ struct GeneralizabilityTables {
             })
     }
 
+    private func meaning(_ effect: FacetSet) -> String {
+        effect == design.effects.last ? "Everything else, chance included" : analysis.meaning(effect).startingUpperCase
+    }
+
     private func components(_ components: VarianceComponents) -> StudyTable {
         let total = components.total
         return StudyTable(

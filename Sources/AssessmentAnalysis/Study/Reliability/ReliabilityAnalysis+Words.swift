@@ -4,7 +4,7 @@ extension ReliabilityAnalysis {
     func headline(ofSeveral: Bool) -> [String] {
         let subject = ofSeveral ? "Taking each rater's mean over the criteria, " : ""
         if let all = allScores.first(where: { $0.form == .agreement1 && $0.method == .reml }), all.coefficient?.value != nil,
-            sampleCount < 2 || form(.agreement1)?.value == nil
+            sampleCount < 2 || form(.agreement1)?.value == nil || (table?.incomplete ?? 0) > sampleCount
         {
             return headline(all, subject)
         }
@@ -41,7 +41,7 @@ extension ReliabilityAnalysis {
         var sentences = [
             (subject + "one rater's score has a reliability of \(NumberWords.decimal(value))"
                 + "\(Self.range(single.coefficient?.lower, single.coefficient?.upper)), from all scores, "
-                + "because hardly any sample was scored by every rater.").startingUpperCase
+                + "because most samples lack the score of some rater.").startingUpperCase
         ]
         if let mean = allScores.first(where: { $0.form == .agreementK && $0.method == .reml }),
             let average = mean.coefficient?.value

@@ -33,7 +33,7 @@ struct ReliabilityAnalysis {
         var cautions: [Caution] = []
         if table.incomplete > 0 { cautions.append(.incompleteSamples(table.incomplete, used: table.samples)) }
         if table.repeated > 0 { cautions.append(.repeatedScores(table.repeated)) }
-        if table.samples < StatisticalWarning.advisedUnits {
+        if table.samples > 1, table.samples < StatisticalWarning.advisedUnits {
             cautions.append(.fewSamplesForReliability(table.samples))
         }
         return cautions

@@ -51,7 +51,7 @@ public enum ReliabilityStudy {
     private static func title(_ analyses: [ReliabilityAnalysis]) -> String {
         guard let first = analyses.first else { return "Reliability" }
         return "Reliability of the scores of \(NumberWords.count(first.raterCount, "rater", "raters")) on "
-            + NumberWords.count(first.sampleCount, "sample", "samples")
+            + NumberWords.count(first.sampleCount + (first.table?.incomplete ?? 0), "sample", "samples")
     }
 }
 

@@ -88,6 +88,24 @@ import Testing
         #expect(study.result("restricted_log_likelihood")?.value != nil)
     }
 
+    /// Each sample has two of eight raters on all criteria: the headline counts the two.
+    @Test func numbersAreThoseThatOneSampleMeets() {
+        var rows: [([Int], Double?)] = []
+        for sample in 0..<24 {
+            for criterion in 0..<3 {
+                for rater in [sample % 8, (sample + 1 + sample / 8) % 8] {
+                    rows.append(
+                        (
+                            [sample, criterion, rater],
+                            Double(sample % 4 + (sample * 7 + criterion * 5 + rater * 3 + sample * rater) % 3)
+                        ))
+                }
+            }
+        }
+        let study = GeneralizabilityStudy.study(LongTables.table(["sample", "criterion", "rater"], rows))
+        #expect(study.headline[0].hasPrefix("With two raters and three criteria"))
+    }
+
     @Test func raterPanelsPerTaskAreFound() throws {
         var rows: [([Int], Double?)] = []
         for sample in 0..<8 {
