@@ -29,6 +29,8 @@ struct ExtremeElements: Sendable {
     private(set) var categoryCounts: [Int]
     /// Ratings that take part.
     private(set) var activeCount = 0
+    /// By row; empty while all take part.
+    private(set) var isActive: [Bool] = []
 
     /// - Parameters:
     ///   - groupFacet: whose elements have steps of their own; nil for one set.
@@ -52,12 +54,7 @@ struct ExtremeElements: Sendable {
         } while setAside(&search, isFixed: isFixed, order: order)
         categoryCounts = search.categoryCounts
         activeCount = search.activeCount
-    }
-
-    /// Whether a rating is used for the estimation as things stand.
-    func takesPart(_ data: FacetData, _ row: Int) -> Bool {
-        for facet in rounds.indices where rounds[facet][Int(data.elements[facet][row])] != Self.never { return false }
-        return true
+        isActive = search.isActive
     }
 
     /// Sets aside the extreme elements of the first facet that has any; false when none has.
@@ -89,7 +86,7 @@ struct ExtremeElements: Sendable {
         for facet in rounds.indices { rounds[facet] = [Int32](repeating: Self.never, count: rounds[facet].count) }
         lowest = [Int](repeating: 0, count: lowest.count)
         highest = lowest
-        activeCount = -1
+        isActive = []
     }
 
     /// The facet and element with which a rating was set aside; nil for one that takes part. Elements of one round are of one facet.
@@ -101,10 +98,6 @@ struct ExtremeElements: Sendable {
             if round != Self.never, round < result?.round ?? Self.never { result = (facet, element, round) }
         }
         return result
-    }
-
-    private func takingPart(_ data: FacetData) -> [Bool]? {
-        roundCount == 0 ? nil : (0..<data.count).map { takesPart(data, $0) }
     }
 }
 
@@ -124,7 +117,7 @@ private struct Search {
     private(set) var categoryCounts: [Int]
     private(set) var activeCount: Int
     /// Empty while all ratings take part.
-    private var isActive: [Bool] = []
+    private(set) var isActive: [Bool] = []
 
     init(_ data: FacetData, groupFacet: Int?, groups: Int) {
         self.data = data

@@ -74,36 +74,52 @@ struct FitPass: Sendable {
         units = [FitSums](repeating: FitSums(), count: range.count)
         let places = design.otherFacets.count
         var likelihood = 1.0
-        design.walk(range, at: parameters, factors) { view in
-            let inverseVariance = 1 / max(view.variance, 1e-12)
-            let fourth = view.fourthMoment()
-            let x = Double(view.x + design.lowest[view.group])
-            units[view.unit - range.lowerBound].add(view, score: x, fourth: fourth, inverseVariance: inverseVariance)
-            for place in 0..<places {
-                let column = design.column(of: view.rating, place: place, slotStart: view.slotStart)
-                columns[column].add(view, score: x, fourth: fourth, inverseVariance: inverseVariance)
-            }
-            addCategories(view, design, inverseVariance)
-            let probability = max(view.probabilities[view.x], 1e-290)
-            if design.weights == nil, probability > 1e-100 {
-                likelihood *= probability
-                if likelihood < 1e-150 {
-                    logLikelihood += Elementary.log(likelihood)
-                    likelihood = 1
+        var total = 0.0
+        var far: [(RatingView.Place, Double)] = []
+        units.withUnsafeMutableBufferPointer { units in
+            columns.withUnsafeMutableBufferPointer { columns in
+                categories.withUnsafeMutableBufferPointer { categories in
+                    design.walk(range, at: parameters, factors) { view in
+                        let inverseVariance = 1 / max(view.variance, 1e-12)
+                        let fourth = view.fourthMoment()
+                        let x = Double(view.x + design.lowest[view.group])
+                        units[view.unit - range.lowerBound].add(view, score: x, fourth: fourth, inverseVariance: inverseVariance)
+                        for place in 0..<places {
+                            let column = design.column(of: view.rating, place: place, slotStart: view.slotStart)
+                            columns[column].add(view, score: x, fourth: fourth, inverseVariance: inverseVariance)
+                        }
+                        Self.addCategories(view, categories, view.group * design.width, inverseVariance)
+                        let probability = max(view.probabilities[view.x], 1e-290)
+                        if design.weights == nil, probability > 1e-100 {
+                            likelihood *= probability
+                            if likelihood < 1e-150 {
+                                total += Elementary.log(likelihood)
+                                likelihood = 1
+                            }
+                        } else {
+                            total += view.weight * Elementary.log(probability)
+                        }
+                        let standardized = view.residual * inverseVariance.squareRoot()
+                        if standardized.magnitude >= threshold { far.append((view.place, standardized)) }
+                    }
                 }
-            } else {
-                logLikelihood += view.weight * Elementary.log(probability)
             }
-            let standardized = view.residual * inverseVariance.squareRoot()
-            if standardized.magnitude >= threshold { note(view, design, standardized, limit) }
         }
-        logLikelihood += Elementary.log(likelihood)
+        logLikelihood = total + Elementary.log(likelihood)
+        unexpectedCount = far.count
+        unexpected = far.map { place, standardized in
+            let low = design.lowest[place.group]
+            return UnexpectedRating(
+                row: Int(design.rows[place.rating]), category: place.x + low, expected: place.expected + Double(low),
+                standardizedResidual: standardized)
+        }
         trim(to: limit)
     }
 
     @inline(__always)
-    private mutating func addCategories(_ view: RatingView, _ design: GroupedRatings, _ inverseVariance: Double) {
-        let base = view.group * design.width
+    private static func addCategories(
+        _ view: RatingView, _ categories: UnsafeMutableBufferPointer<CategorySums>, _ base: Int, _ inverseVariance: Double
+    ) {
         categories[base + view.x].count += 1
         categories[base + view.x].weight += view.weight
         categories[base + view.x].logits += view.weight * view.logit
@@ -116,17 +132,6 @@ struct FitPass: Sendable {
             categories[base + k].stepInformation += view.weight * above * (1 - above)
             above -= view.probabilities[k]
         }
-    }
-
-    @inline(never)
-    private mutating func note(_ view: RatingView, _ design: GroupedRatings, _ standardized: Double, _ limit: Int) {
-        let low = design.lowest[view.group]
-        unexpectedCount += 1
-        unexpected.append(
-            UnexpectedRating(
-                row: Int(design.rows[view.rating]), category: view.x + low, expected: view.expected + Double(low),
-                standardizedResidual: standardized))
-        if unexpected.count > 4 * max(limit, 16) { trim(to: limit) }
     }
 
     private mutating func trim(to limit: Int) {

@@ -100,8 +100,8 @@ struct GroupedRatings: Sendable {
     private static func unitCounts(_ data: FacetData, extremes: ExtremeElements, unitFacet: Int) -> [Int32] {
         var counts = [Int32](repeating: 0, count: data.facets[unitFacet].count)
         let column = data.elements[unitFacet]
-        let whole = extremes.activeCount == data.count
-        for row in 0..<data.count where whole || extremes.takesPart(data, row) { counts[Int(column[row])] += 1 }
+        let isActive = extremes.isActive
+        for row in 0..<data.count where isActive.isEmpty || isActive[row] { counts[Int(column[row])] += 1 }
         return counts
     }
 
@@ -110,9 +110,9 @@ struct GroupedRatings: Sendable {
     ) -> [Int32] {
         var next = places
         let column = data.elements[unitFacet]
-        let whole = extremes.activeCount == data.count
+        let isActive = extremes.isActive
         return [Int32](unsafeUninitializedCapacity: total) { buffer, initialized in
-            for row in 0..<data.count where whole || extremes.takesPart(data, row) {
+            for row in 0..<data.count where isActive.isEmpty || isActive[row] {
                 let unit = Int(column[row])
                 buffer[next[unit]] = Int32(row)
                 next[unit] += 1

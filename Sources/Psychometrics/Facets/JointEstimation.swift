@@ -22,8 +22,16 @@ struct JointEstimation: Sendable {
         parameters = FacetParameters(starting: design, fixed: fixed, extremes: extremes, anchors: anchors)
         unitRows = JointPass.UnitRows(design)
         project()
-        iterate(model)
+        if design.columnCount > Self.mostColumns {
+            failure = "There are \(design.columnCount) parameters beside the largest facet's; at most \(Self.mostColumns) are solved for. "
+                + "What is given are first approximations."
+        } else {
+            iterate(model)
+        }
     }
+
+    /// Their matrix takes 8 bytes for each pair.
+    static let mostColumns = 4000
 
     private static func flags(_ places: some Collection<Int>, _ count: Int) -> [Bool] {
         guard !places.isEmpty else { return [] }
@@ -95,7 +103,7 @@ struct JointEstimation: Sendable {
                     largestStep: step.largest, share: share))
             before = (parameters, pass.logLikelihood)
             advance(step.units, step.columns, share)
-            if step.largest < model.stepTolerance {
+            if step.largest < model.stepTolerance || isSureOfNext(model) {
                 failure = nil
                 covariance = system.isRidged ? nil : system.covariance()
                 return
@@ -105,6 +113,16 @@ struct JointEstimation: Sendable {
                 return
             }
         }
+    }
+
+    /// Whether another pass would only confirm: with many ratings, when the quadratic convergence seen so far puts the next step and the
+    /// remaining residuals well below the tolerances. The fit statistics' pass checks the residuals all the same.
+    private func isSureOfNext(_ model: FacetModel) -> Bool {
+        guard design.ratingCount >= 200_000, iterations.count > 2 else { return false }
+        let (last, before) = (iterations[iterations.count - 1], iterations[iterations.count - 2])
+        guard last.share == 1, before.share == 1, last.largestStep < 1e-3 else { return false }
+        let shrink = last.largestStep / (before.largestStep * before.largestStep) * last.largestStep
+        return shrink * last.largestStep < 0.1 * model.stepTolerance && shrink * last.largestResidual < 0.5 * model.residualTolerance
     }
 
     /// Residuals that vanish while steps stay long, or measures beyond anything that ratings can tell.

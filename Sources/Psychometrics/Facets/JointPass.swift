@@ -57,8 +57,8 @@ struct JointPass: Sendable {
                 design, units: pieces[piece], parameters: parameters, factors: factors, isUnitFixed: isUnitFixed, rows: rows)
             return part
         }
-        self.init(columns: design.columnCount)
-        for part in parts { add(part) }
+        self = parts[0]
+        for part in parts.dropFirst() { add(part) }
     }
 
     private mutating func add(_ other: JointPass) {

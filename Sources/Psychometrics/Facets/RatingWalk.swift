@@ -19,6 +19,16 @@ struct RatingView {
 
     var residual: Double { Double(x) - expected }
 
+    /// What is kept of a rating after the walk has gone on.
+    struct Place {
+        let rating: Int
+        let group: Int
+        let x: Int
+        let expected: Double
+    }
+
+    var place: Place { Place(rating: rating, group: group, x: x, expected: expected) }
+
     /// Fourth central moment.
     @inline(__always)
     func fourthMoment() -> Double {

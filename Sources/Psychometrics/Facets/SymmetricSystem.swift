@@ -1,6 +1,6 @@
 /// A positive semidefinite system whose null space is known: solved, and inverted, in the directions that the data can see.
 struct SymmetricSystem: Sendable {
-    private let factor: CholeskyFactor
+    private let factor: BlockedCholesky
     private let isPinned: [Bool]
     private let nullBasis: [[Double]]
     private let stiffness: Double
@@ -36,7 +36,7 @@ struct SymmetricSystem: Sendable {
         self.nullBasis = nullBasis
         var ridge = 0.0
         while true {
-            if let factor = CholeskyFactor(matrix, order: order) {
+            if let factor = BlockedCholesky(matrix, order: order) {
                 self.factor = factor
                 isRidged = ridge > 0
                 return
