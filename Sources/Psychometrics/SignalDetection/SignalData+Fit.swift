@@ -24,6 +24,7 @@ extension SignalData {
         let isLarge = model.valueCount > SignalNewton.largest
         let last = SignalClimb(
             model, from: best.values, limit: options.iterationLimit, tolerance: isLarge ? tolerance : 1e-5 * max(1, total / 1000))
+        Computing.progress?("Signal detection model: precision of the estimates", nil)
         let newton = SignalNewton(model, climb: last, tolerance: tolerance)
         let atBest = climbs.filter { $0.objective > newton.expectation.objective - 0.01 }.count
         return SignalAssembly(

@@ -3,7 +3,7 @@
 public struct SignalDetectionFit: Sendable, Equatable {
     public struct Value: Sendable, Equatable {
         public let value: Double
-        /// From the numerical observed information of the penalised likelihood; nil at a bound or where the information is singular.
+        /// From the observed information of the penalised likelihood; nil at a bound or where the information is singular.
         public let standardError: Double?
     }
 

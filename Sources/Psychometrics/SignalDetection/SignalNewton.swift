@@ -1,4 +1,4 @@
-/// Newton steps at the end of a climb and the information there, from central differences of the analytic gradient.
+/// Newton steps at the end of a climb, and the covariance of the estimates there.
 struct SignalNewton {
     private(set) var values: [Double]
     private(set) var expectation: SignalExpectation
@@ -11,31 +11,28 @@ struct SignalNewton {
     private(set) var active: [Int] = []
 
     /// More parameters than this get no Newton step and no standard error.
-    static let largest = 600
+    static let largest = 2000
 
     init(_ model: SignalModel, climb: SignalClimb, tolerance: Double) {
         values = climb.values
         history = climb.history
         expectation = SignalExpectation(model, values: values)
         gradient = climb.gradient
-        var factor: CholeskyFactor?
-        var before = Double.infinity
-        for _ in 0..<40 {
+        for _ in 0..<20 {
             let slope = expectation.gradient(model, values: values)
             gradient = SignalClimb.largest(slope, values: values, model: model)
-            let open = Self.active(model, slope: slope, values: values)
-            // The information costs two passes over the ratings for each parameter: it is kept while it serves.
-            if factor == nil || open != active || gradient > before / 10 {
-                active = open
-                guard active.count <= Self.largest, !active.isEmpty else { return }
-                factor = CholeskyFactor(Self.information(model, values: values, active: active), order: active.count)
-                covariance = factor?.inverse()
-            }
-            before = gradient
-            guard let factor else { return }
+            active = Self.active(model, slope: slope, values: values)
+            covariance = nil
+            guard active.count <= Self.largest, !active.isEmpty else { return }
+            let whole = SignalInformation.observed(model, values: values)
+            let information = active.flatMap { row in active.map { whole[row * model.valueCount + $0] } }
+            guard let factor = CholeskyFactor(information, order: active.count) else { return }
             let move = factor.solve(active.map { slope[$0] })
             step = move.reduce(0) { max($0, $1.magnitude) }
-            if gradient <= tolerance || !take(move, model: model) { return }
+            if gradient <= tolerance || !take(move, model: model) {
+                covariance = factor.inverse()
+                return
+            }
         }
     }
 
@@ -68,35 +65,5 @@ struct SignalNewton {
             return !isStill
         }
         return false
-    }
-
-    private static func information(_ model: SignalModel, values: [Double], active: [Int]) -> [Double] {
-        let order = active.count
-        let columns = Computing.map(order) { column -> [Double] in
-            let width = width(active[column], values: values, model: model)
-            var shifted = values
-            shifted[active[column]] += width
-            let above = SignalExpectation(model, values: shifted).gradient(model, values: shifted)
-            shifted[active[column]] -= 2 * width
-            let below = SignalExpectation(model, values: shifted).gradient(model, values: shifted)
-            return active.map { (below[$0] - above[$0]) / (2 * width) }
-        }
-        var result = [Double](repeating: 0, count: order * order)
-        for row in 0..<order {
-            for column in 0..<order { result[row * order + column] = (columns[column][row] + columns[row][column]) / 2 }
-        }
-        return result
-    }
-
-    /// Half-width of the difference: small, and not so large that criteria would cross.
-    private static func width(_ place: Int, values: [Double], model: SignalModel) -> Double {
-        let usual = 1e-4 * max(1, values[place].magnitude)
-        guard place < model.raterValues else { return usual }
-        let index = place % model.categoryCount
-        guard index < model.categoryCount - 1 else { return min(usual, max(values[place] / 4, 1e-9)) }
-        var gap = Double.infinity
-        if index > 0 { gap = min(gap, values[place] - values[place - 1]) }
-        if index < model.categoryCount - 2 { gap = min(gap, values[place + 1] - values[place]) }
-        return min(usual, gap / 10)
     }
 }

@@ -44,21 +44,26 @@ struct MarginalWords {
         guard !apart.isEmpty else {
             return ["No rater can be told from the panel's average severity: every interval takes in zero."]
         }
-        var sentences = apart.prefix(2).map { one in
-            let side = one.measure > 0 ? "harsher" : "more lenient"
-            let low = one.measure - page.quantile * one.error
-            let high = one.measure + page.quantile * one.error
-            let points = page.scorePoints(severity: one.measure).map {
-                ", about \(NumberWords.decimal($0.magnitude, places: 1)) score points for an average sample"
-            }
-            return
-                "Rater \(one.label) is \(side) than the panel\(points ?? "") (\(NumberWords.signed(one.measure)) logits, interval \(NumberWords.decimal(low)) to \(NumberWords.decimal(high)))."
-        }
+        // Of two raters one is as harsh as the other is lenient.
+        var sentences = apart.prefix(known.count == 2 ? 1 : 2).map(sentence)
         if apart.count > 2 {
             sentences.append(
                 "\(NumberWords.count(apart.count)) of \(known.count) raters differ from the panel's average severity.")
         }
         return sentences
+    }
+
+    private func sentence(_ one: (label: String, measure: Double, error: Double)) -> String {
+        let side = one.measure > 0 ? "harsher" : "more lenient"
+        let low = NumberWords.decimal(one.measure - page.quantile * one.error)
+        let high = NumberWords.decimal(one.measure + page.quantile * one.error)
+        let numbers = "(\(NumberWords.signed(one.measure)) logits, interval \(low) to \(high))"
+        guard let points = page.scorePoints(severity: one.measure)?.magnitude else {
+            return "Rater \(one.label) is \(side) than the panel \(numbers)."
+        }
+        return points < 0.095
+            ? "Rater \(one.label) is \(side) than the panel, but by less than 0.1 score points for an average sample \(numbers)."
+            : "Rater \(one.label) is \(side) than the panel, about \(NumberWords.decimal(points, places: 1)) score points for an average sample \(numbers)."
     }
 
     private var reliability: [String] {

@@ -5,7 +5,7 @@ struct SignalResults {
     let page: SignalPage
 
     private static let method: StatisticResult.Option = .init("method", "SDT")
-    private static let estimator = "latent-class signal detection, penalised maximum likelihood, numerical observed information"
+    private static let estimator = "latent-class signal detection, penalised maximum likelihood, observed information"
     private static let guessing = "The rater hardly tells the categories apart."
     private var fit: SignalDetectionFit { page.fit }
 

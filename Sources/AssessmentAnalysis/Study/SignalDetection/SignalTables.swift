@@ -147,7 +147,7 @@ struct SignalTables {
                         caption: "Latent-class signal detection, penalised maximum likelihood",
                         columns: [.init("Quantity"), .init("Value", isNumeric: true)], rows: rows)),
                 .sentence(
-                    "Standard errors come from the numerical observed information of the penalised likelihood. BIC compares models on the same data; it is not a measure of fit by itself."
+                    "Standard errors come from the observed information of the penalised likelihood. BIC compares models on the same data; it is not a measure of fit by itself."
                 ),
             ])
     }

@@ -7,6 +7,12 @@ struct SignalWords {
     private var fit: SignalDetectionFit { page.fit }
 
     var headline: [String] {
+        // With two scores a piece the model cannot say which of two raters who differ is right: it names one as good as any.
+        guard !fit.warnings.contains(where: { $0.code == "few-ratings-per-unit" }) else {
+            return [
+                "Most pieces of work have fewer than three scores. When two raters differ nothing shows who is right, so no rater is named here; use the facets model, or add scores."
+            ]
+        }
         var sentences = [accuracy]
         sentences += severity
         sentences += centrality

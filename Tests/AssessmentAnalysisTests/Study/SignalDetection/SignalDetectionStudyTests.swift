@@ -49,6 +49,18 @@ import Testing
         #expect(study.cautions.contains { $0.code == "few-units" })
     }
 
+    @Test func namesNoRaterWhereTwoScoresCannotDecide() {
+        let all = ratings(samples: 60)
+        let rows = all.categories.indices.filter { all.factors[1].codes[$0] < 2 }
+        let pair = LongRatings(
+            factors: all.factors.map { factor in
+                .init(name: factor.name, labels: factor.labels, codes: rows.map { factor.codes[$0] })
+            },
+            scale: all.scale, isScaleDeclared: true, categories: rows.map { all.categories[$0] })
+        let study = SignalDetectionStudy.study(pair, options: .init(estimation: .init(starts: 2)))
+        #expect(study.headline.count == 1 && study.headline[0].contains("fewer than three scores"))
+    }
+
     @Test func saysWhyThereIsNothing() {
         let none = LongRatings(factors: [], scale: [1, 2], isScaleDeclared: true, categories: [])
         #expect(SignalDetectionStudy.study(none).cautions.map(\.code) == ["no-columns"])
