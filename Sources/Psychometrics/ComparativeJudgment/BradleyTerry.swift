@@ -49,7 +49,10 @@ public enum BradleyTerry {
             fit.addFit(inner, solution, scripts)
             for script in scripts { local[script] = -1 }
         }
-        fit.measureExtremes(table, structure, adjustment: options.adjustment)
+        fit.measureExtremes(table, structure, adjustment: options.adjustment.isFinite ? options.adjustment : 0.3)
+        // Parts may each have given the same warning.
+        var seen = Set<AnalysisWarning>()
+        fit.warnings.removeAll { !seen.insert($0).inserted }
         return fit
     }
 
@@ -64,7 +67,7 @@ public enum BradleyTerry {
         let inner = table.restricted(to: local, count: linked.count)
         let (counts, scores) = inner.totals()
         let targets = zip(counts, scores).map { count, score in
-            let shift = min(epsilon, 0.4 * count)
+            let shift = min(max(0, epsilon.isFinite ? epsilon : 0.3), 0.4 * count)
             return shift + (count - 2 * shift) / count * score
         }
         let solution = PairSolver(inner, targets: targets).solve()

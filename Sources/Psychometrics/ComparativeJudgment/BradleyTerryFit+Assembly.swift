@@ -40,6 +40,7 @@ extension BradleyTerryFit {
             let information = solution.system.diagonal[index]
             diagonalErrors[script] = information > 0 ? 1 / information.squareRoot() : nil
         }
+        if part == 0 { takeExtras(solution) }
         let reference = options.reference.flatMap { wanted in scripts.firstIndex(of: wanted) }
         if let reference {
             for (index, script) in scripts.enumerated() where index != reference {
@@ -61,12 +62,15 @@ extension BradleyTerryFit {
                 referenceErrors[script] = contrasts[index].squareRoot()
             }
         }
-        // Side and ties belong to the judges, not to a part; with several parts the first one's estimate stands for them.
-        guard part == 0 else { return }
-        if solution.hasSide, let error = covariance.extraErrors.first, error > 0 {
+    }
+
+    /// Side and ties belong to the judges, not to a part; with several parts the first one's estimates stand for them.
+    private mutating func takeExtras(_ solution: PairSolver.Solution) {
+        let errors = solution.extraErrors()
+        if solution.hasSide, let error = errors.first, error > 0 {
             sideEffect = Parameter(value: solution.model.side, standardError: error)
         }
-        if solution.hasTies, let error = covariance.extraErrors.last, error > 0 {
+        if solution.hasTies, let error = errors.last, error > 0 {
             logTie = Parameter(value: Elementary.log(solution.model.tie), standardError: error)
         }
     }

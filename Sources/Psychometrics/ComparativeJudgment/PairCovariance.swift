@@ -4,8 +4,6 @@ struct PairCovariance: Sendable {
     let variances: [Double]
     /// Of the difference from the reference; zero for itself.
     let referenceVariances: [Double]?
-    /// Standard errors of the extra parameters in their order.
-    let extraErrors: [Double]
 
     /// Nil when the information matrix is singular beyond its one known direction.
     init?(_ solution: PairSolver.Solution, reference: Int?) {
@@ -36,18 +34,10 @@ struct PairCovariance: Sendable {
         }
         // Extra parameters widen the covariance by a matrix of their rank (Woodbury).
         let solved = solution.borders.map { PairSystem.centred(factor.solve($0)) }
-        var schur: [Double] = []
-        for row in solved.indices {
-            for other in solved.indices {
-                schur.append(solution.corner[row][other] - PairSystem.dot(solution.borders[row], solved[other]))
-            }
-        }
-        var extras: [Double] = []
         var spread: [Double] = []
         if !solved.isEmpty {
-            guard let inner = CholeskyFactor(schur, order: solved.count) else { return nil }
+            guard let inner = CholeskyFactor(solution.schur(solved), order: solved.count) else { return nil }
             spread = inner.inverse()
-            extras = solved.indices.map { max(0, spread[$0 * solved.count + $0]).squareRoot() }
         }
         func added(_ first: Int, _ second: Int) -> Double {
             var sum = 0.0
@@ -65,11 +55,26 @@ struct PairCovariance: Sendable {
             }
         }
         self.variances = variances
-        extraErrors = extras
         if let reference, let column {
             referenceVariances = (0..<count).map { max(0, variances[$0] + variances[reference] - 2 * column[$0]) }
         } else {
             referenceVariances = nil
         }
+    }
+}
+
+extension PairSolver.Solution {
+    /// Information about the extra parameters left after the measures are eliminated; `solved` is the inverse information times the borders.
+    func schur(_ solved: [[Double]]) -> [Double] {
+        solved.indices.flatMap { row in
+            solved.indices.map { corner[row][$0] - PairSystem.dot(borders[row], solved[$0]) }
+        }
+    }
+
+    /// Standard errors of the extra parameters in their order; empty when the information about them is singular.
+    func extraErrors() -> [Double] {
+        guard !borders.isEmpty else { return [] }
+        let left = schur(borders.map { system.solve($0, tolerance: 1e-10) })
+        return CholeskyFactor(left, order: borders.count)?.inverseDiagonal().map { $0.squareRoot() } ?? []
     }
 }

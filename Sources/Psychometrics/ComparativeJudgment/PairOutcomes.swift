@@ -33,8 +33,8 @@ public struct PairOutcomes: Sendable {
         if let judges, !Self.lie(judges, below: judgeCount) {
             throw RatingError(.index, "A judge lies outside the \(judgeCount) declared.")
         }
-        if let counts, !counts.allSatisfy({ $0 > 0 && $0 <= 1e12 }) {
-            throw RatingError(.weights, "A count of comparisons is not usable; counts are above zero and at most 1e12.")
+        if let counts, !counts.allSatisfy({ $0 > 0 && $0 <= 1e9 }) {
+            throw RatingError(.weights, "A count of comparisons is not usable; counts are above zero and at most a billion.")
         }
         self.scriptCount = scriptCount
         self.left = left

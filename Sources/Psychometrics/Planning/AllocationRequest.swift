@@ -29,12 +29,12 @@ public struct AllocationRequest: Sendable, Hashable {
         guard (1...1_000_000).contains(samples) else { return [.outOfRange("The number of samples goes from 1 to 1,000,000.")] }
         guard (1...10_000).contains(raters) else { return [.outOfRange("The number of raters goes from 1 to 10,000.")] }
         guard ratingsPerSample >= 1 else { return [.outOfRange("A sample needs at least one rater.")] }
-        guard (0...100_000).contains(validityPapers), validityPapers * raters <= 20_000_000 else {
+        guard (0...100_000).contains(validityPapers), validityPapers * raters <= 5_000_000 else {
             return [.outOfRange("The number of validity papers goes from 0 to 100,000.")]
         }
         if ratingsPerSample > raters { return [.moreRatingsThanRaters(ratings: ratingsPerSample, raters: raters)] }
-        guard samples * ratingsPerSample <= 20_000_000 else {
-            return [.outOfRange("More than 20,000,000 ratings cannot be allocated at once.")]
+        guard samples * ratingsPerSample <= 5_000_000 else {
+            return [.outOfRange("More than 5,000,000 ratings cannot be allocated at once.")]
         }
         var faults: [AllocationFault] = []
         if let load, let fault = loadFault(load) { faults.append(fault) }

@@ -19,7 +19,7 @@ struct PairsResults {
 
     private func interval(_ value: Double?, _ error: Double?) -> StatisticResult.Interval? {
         guard let value, let error else { return nil }
-        let level = min(max(analysis.options.level, 0.5), 0.9999)
+        let level = analysis.options.level.isFinite ? min(max(analysis.options.level, 0.5), 0.9999) : 0.95
         let reach = Normal.quantile(0.5 + level / 2) * error
         return .init(lower: value - reach, upper: value + reach, level: level, method: "normal")
     }
@@ -55,7 +55,7 @@ struct PairsResults {
             var more: [StatisticResult.Option] = [.init("constraint", "sum zero")]
             var method = "Bradley-Terry, exact maximum likelihood"
             if case .extreme = fit.standings[script] {
-                more.append(.init("adjustment", .number(analysis.options.adjustment)))
+                more.append(.init("adjustment", .number(analysis.adjustment)))
                 method = "extreme score adjusted, measures of the others fixed"
             }
             if fit.parts.count > 1, let part = analysis.part(script) { more.append(.init("part", .number(Double(part + 1)))) }
@@ -181,9 +181,10 @@ struct PairsResults {
     }
 
     private var splitResults: [StatisticResult] {
-        guard analysis.options.splits > 0, fit.comparisons > 0 else { return [] }
+        guard fit.comparisons > 0 else { return [] }
         let split = analysis.split
-        let reason = "There are too few judges or scripts to split."
+        let reason =
+            analysis.splits > 0 ? "There are too few judges or scripts to split." : "No random halves were asked for, or the data are so many."
         let options: [StatisticResult.Option] = [
             .init("unit", .text(split?.unit.rawValue ?? "judges")),
             .init("splits", .number(Double(split?.correlations.count ?? 0))),
@@ -202,7 +203,7 @@ struct PairsResults {
 
     private var adjustedResults: [StatisticResult] {
         guard let adjusted = analysis.adjusted, fit.comparisons > 0 else { return [] }
-        let epsilon = analysis.options.adjustment
+        let epsilon = analysis.adjustment
         let twice = StudyNumber.plain(2 * epsilon)
         let once = StudyNumber.plain(epsilon)
         let name = "epsilon \(once) for ALL scripts: score -> \(once) + (n-\(twice))/n*score"

@@ -24,13 +24,14 @@ struct PairsSections {
         let scripts = shownScripts
         guard !scripts.isEmpty else { return nil }
         let isCut = scripts.count < analysis.ranked.count
+        let hasLevels = analysis.link != nil
         let rank = Dictionary(uniqueKeysWithValues: analysis.ranked.enumerated().map { ($1, $0 + 1) })
         let rows = scripts.map { script in
             [
                 String(rank[script] ?? 0), analysis.labels[script], NumberWords.signed(fit.measures[script] ?? 0),
                 analysis.error(script).map { NumberWords.decimal($0) } ?? "–", StudyNumber.plain(fit.counts[script]),
                 StudyNumber.plain(fit.scores[script]), levelText(script), note(script),
-            ]
+            ].enumerated().filter { hasLevels || $0.offset != 6 }.map(\.element)
         }
         let table = StudyTable(
             caption:
@@ -40,7 +41,7 @@ struct PairsSections {
                 .init("Rank", isNumeric: true), .init("Script"), .init("Measure", isNumeric: true),
                 .init("Standard error", isNumeric: true), .init("Comparisons", isNumeric: true), .init("Won", isNumeric: true),
                 .init("Level"), .init("Note"),
-            ], rows: rows)
+            ].filter { hasLevels || $0.title != "Level" }, rows: rows)
         var blocks: [StudyBlock] = []
         if fit.parts.count == 1 {
             let cuts = analysis.link?.cuts ?? []

@@ -31,8 +31,12 @@ struct PairsAnalysis {
     let order: [Int]
     /// Script that reference-coded measures start from; nil without scripts.
     let reference: Int?
+    /// The score adjustment in use.
+    let adjustment: Double
     let fit: BradleyTerryFit
     let judges: JudgeFit?
+    /// Random halves tried; zero for none.
+    let splits: Int
     let split: SplitHalf?
     /// A second model with the side effect in it; nil when not asked for or sides are not known.
     let sides: BradleyTerryFit?
@@ -56,20 +60,21 @@ struct PairsAnalysis {
         var model = BradleyTerry.Options()
         model.reference = reference
         model.ties = options.ties
-        model.adjustment = options.adjustment
+        adjustment = options.adjustment.isFinite ? min(max(options.adjustment, 1e-6), 0.5) : 0.3
+        model.adjustment = adjustment
         fit = BradleyTerry.fit(outcomes, options: model)
         judges = JudgeFit(outcomes, fit)
         let pairs = fit.comparisons
-        let affordable = pairs > 200_000 ? 2 : pairs > 20_000 ? 5 : options.splits
-        split = options.splits > 0 ? SplitHalf(outcomes, splits: min(options.splits, affordable), seed: options.seed) : nil
+        splits = max(0, options.splits ?? (pairs > 200_000 ? 0 : pairs > 20_000 ? 5 : 20))
+        split = splits > 0 ? SplitHalf(outcomes, splits: splits, seed: options.seed) : nil
         if options.testsSides, comparisons.areSidesKnown {
             model.sideEffect = true
-            model.fullCovarianceLimit = 1000
+            model.fullCovarianceLimit = 0
             sides = BradleyTerry.fit(outcomes, options: model)
         } else {
             sides = nil
         }
-        adjusted = labels.count <= 500 ? BradleyTerry.adjustedMeasures(outcomes, epsilon: options.adjustment) : nil
+        adjusted = labels.count <= 500 ? BradleyTerry.adjustedMeasures(outcomes, epsilon: adjustment) : nil
         let anchors = options.anchors.compactMap { anchor in
             labels.firstIndex { $0.utf8.elementsEqual(anchor.script.utf8) }.map {
                 LevelLink.Anchor(script: $0, level: anchor.level)
@@ -84,7 +89,7 @@ struct PairsAnalysis {
                 Caution(
                     code: "unknown-reference", sentence: "The reference script is not among those compared; the first was used."))
         }
-        cautions += Self.smallness(fit)
+        cautions += Self.smallness(fit) + Self.sidedness(sides)
         self.cautions = cautions
     }
 
@@ -102,6 +107,17 @@ struct PairsAnalysis {
                 sentence:
                     "\(NumberWords.count(few, "script has", "scripts have")) fewer than \(Int(advisedJudgments)) comparisons; "
                     + "\(few == 1 ? "its place" : "their places") may change with a few more.")
+        ]
+    }
+
+    private static func sidedness(_ sides: BradleyTerryFit?) -> [Caution] {
+        guard let effect = sides?.sideEffect, effect.p < 0.01 else { return [] }
+        let chance = BradleyTerry.chance(of: effect.value.magnitude, against: 0)
+        return [
+            Caution(
+                code: "side-effect",
+                sentence: "The script on the \(effect.value > 0 ? "left" : "right") won more often than it should: of two equal scripts, in "
+                    + "\(NumberWords.percent(chance)) of comparisons. See that every script stands on both sides equally often.")
         ]
     }
 

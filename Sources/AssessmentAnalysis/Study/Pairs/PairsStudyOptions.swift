@@ -22,8 +22,8 @@ public struct PairsStudyOptions: Sendable, Hashable {
     public var adjustment = 0.3
     /// Confidence of intervals.
     public var level = 0.95
-    /// Random halves of the judges for the split-half check; zero for none.
-    public var splits = 20
+    /// Random halves of the judges for the split-half check; zero for none, nil for 20 and fewer the more comparisons there are.
+    public var splits: Int?
     public var seed: UInt64 = 1
     public var anchors: [Anchor] = []
     /// Names of the rubric's levels, lowest first.

@@ -2,7 +2,8 @@ public import Psychometrics
 
 /// A scoring session before it happens: who scores what, and how precise the result can be expected to be.
 public enum PlanStudy {
-    public static func study(_ options: PlanStudyOptions) -> Study {
+    public static func study(_ given: PlanStudyOptions) -> Study {
+        let (options, isChanged) = given.usable
         let plan: Plan
         do {
             plan = Plan(options, try Allocation(options.request))
@@ -10,9 +11,13 @@ public enum PlanStudy {
             return refused(options, error)
         }
         return Study(
-            title: title(options), headline: PlanWords(plan).headline, cautions: PlanWords(plan).cautions,
+            title: title(options), headline: PlanWords(plan).headline, cautions: (isChanged ? [replaced] : []) + PlanWords(plan).cautions,
             sections: PlanSections(plan).all, results: PlanResults(plan).all)
     }
+
+    private static let replaced = Caution(
+        code: "unusable-options",
+        sentence: "A spread, difference, alpha, power or error that has no meaning was replaced by the default.")
 
     /// The allocation as a table for a file: `rater,position,sample,kind`, names as in the options. Raters must not see the kind.
     ///

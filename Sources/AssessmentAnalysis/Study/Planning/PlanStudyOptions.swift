@@ -17,6 +17,19 @@ public struct PlanStudyOptions: Sendable, Hashable {
 
     public init(_ request: AllocationRequest) { self.request = request }
 
+    /// The options with what has no meaning replaced by the default, and whether anything was.
+    var usable: (options: PlanStudyOptions, isChanged: Bool) {
+        var usable = self
+        let standard = PlanStudyOptions(request)
+        if !variances.areUsable { usable.variances = standard.variances }
+        if !(difference.isFinite && difference != 0) { usable.difference = standard.difference }
+        usable.difference = usable.difference.magnitude
+        if !(alpha > 0 && alpha < 1) { usable.alpha = standard.alpha }
+        if !(power > usable.alpha && power < 1) { usable.power = max(standard.power, (1 + usable.alpha) / 2) }
+        if let wantedError, !(wantedError > 0 && wantedError.isFinite) { usable.wantedError = nil }
+        return (usable, usable != self)
+    }
+
     func rater(_ index: Int) -> String { raterNames.indices.contains(index) ? raterNames[index] : "R\(index + 1)" }
 
     func paper(_ row: Allocation.Row) -> String {

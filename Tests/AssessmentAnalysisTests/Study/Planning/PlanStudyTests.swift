@@ -56,7 +56,10 @@ import Testing
         #expect(PlanStudy.study(odd).isWellFormed)
         odd.variances = AssumedVariances(sample: -1, rater: .nan, residual: 0)
         odd.difference = .nan
-        #expect(PlanStudy.study(odd).isWellFormed)
+        let replaced = PlanStudy.study(odd)
+        #expect(replaced.cautions.contains { $0.code == "unusable-options" })
+        #expect(replaced.result("plan_papers_needed", ["difference": 0.5]) != nil)
+        #expect(replaced.isWellFormed)
         let pair = PlanStudyOptions(.init(samples: 2, raters: 2, ratingsPerSample: 2))
         #expect(PlanStudy.study(pair).result("plan_power")?.value != nil)
         #expect(PlanStudy.study(PlanStudyOptions(.init(samples: 0, raters: 2, ratingsPerSample: 2))).isWellFormed)
