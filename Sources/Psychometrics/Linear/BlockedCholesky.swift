@@ -15,7 +15,7 @@ struct BlockedCholesky: Sendable {
         let block = 48
         let isDefinite = work.withUnsafeMutableBufferPointer { buffer -> Bool in
             guard let base = buffer.baseAddress else { return true }
-            let cells = Cells(base: base, order: order)
+            let cells = RawCells(base: base, order: order)
             for start in stride(from: 0, to: order, by: block) {
                 let end = min(order, start + block)
                 cells.reduce(rows: start..<end, columns: start..<end, before: start)
@@ -41,7 +41,7 @@ struct BlockedCholesky: Sendable {
         lower.withUnsafeBufferPointer { buffer in
             x.withUnsafeMutableBufferPointer { x in
                 guard let l = buffer.baseAddress, let x = x.baseAddress else { return }
-                for row in 0..<order { x[row] = (x[row] - Cells.dot(l + row * order, x, row)) / l[row * order + row] }
+                for row in 0..<order { x[row] = (x[row] - RawCells.dot(l + row * order, x, row)) / l[row * order + row] }
                 for row in stride(from: order - 1, through: 0, by: -1) {
                     let value = x[row] / l[row * order + row]
                     x[row] = value
@@ -72,14 +72,14 @@ struct BlockedCholesky: Sendable {
                             let x = v + c * order
                             x[c] = 1 / l[c * order + c]
                             for row in c + 1..<max(order, c + 1) {
-                                x[row] = -Cells.dot(l + row * order + c, x + c, row - c) / l[row * order + row]
+                                x[row] = -RawCells.dot(l + row * order + c, x + c, row - c) / l[row * order + row]
                             }
                         }
                     }
                     _ = Computing.map(pieces.count) { piece in
                         for i in pieces[piece] {
                             for j in 0...i {
-                                let sum = Cells.dot(v + i * order + i, v + j * order + i, order - i)
+                                let sum = RawCells.dot(v + i * order + i, v + j * order + i, order - i)
                                 r[i * order + j] = sum
                                 r[j * order + i] = sum
                             }
@@ -93,7 +93,7 @@ struct BlockedCholesky: Sendable {
 }
 
 /// The inner loops on bare memory; threads write to rows of their own.
-private struct Cells: @unchecked Sendable {
+private struct RawCells: @unchecked Sendable {
     let base: UnsafeMutablePointer<Double>
     let order: Int
 
