@@ -58,6 +58,9 @@ struct MarginalPage {
         let tables = MarginalTablesOfPage(page: self)
         var sections: [StudySection] = []
         for facet in facetIndexes { sections.append(tables.section(facet)) }
+        if let ruler = MarginalRuler(page: self).figure {
+            sections.append(StudySection("Everything on one ruler", blocks: [.figure(ruler)]))
+        }
         sections.append(tables.samples)
         sections.append(tables.model)
         return sections

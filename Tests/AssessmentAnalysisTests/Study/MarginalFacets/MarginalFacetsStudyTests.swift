@@ -43,6 +43,11 @@ import Testing
         let interval = try #require(severity.interval)
         #expect(interval.lower > 0 && interval.level == 0.95)
         #expect(study.results.allSatisfy { ($0.value == nil) == ($0.undefined != nil) })
+        let ruler = study.sections.flatMap(\.blocks).compactMap { block -> [StudyFigure.WrightColumn]? in
+            guard case .figure(let figure) = block, case .wrightMap(_, let columns) = figure.content else { return nil }
+            return columns
+        }
+        #expect(ruler.map { $0.map(\.marks.count) } == [[80, 8, 2, 3]])
         for case .table(let table) in study.sections.flatMap(\.blocks) {
             #expect(table.rows.allSatisfy { $0.count == table.columns.count })
         }
