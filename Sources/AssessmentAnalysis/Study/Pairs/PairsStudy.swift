@@ -116,7 +116,8 @@ struct PairsAnalysis {
         return [
             Caution(
                 code: "side-effect",
-                sentence: "The script on the \(effect.value > 0 ? "left" : "right") won more often than it should: of two equal scripts, in "
+                sentence:
+                    "The script on the \(effect.value > 0 ? "left" : "right") won more often than it should: of two equal scripts, in "
                     + "\(NumberWords.percent(chance)) of comparisons. See that every script stands on both sides equally often.")
         ]
     }
