@@ -183,7 +183,11 @@ struct PairsResults {
     }
 
     private var sideResults: [StatisticResult] {
-        var results: [StatisticResult] = []
+        var results = [
+            StatisticResult(
+                "bt_pairing_closeness", value: fit.pairingCloseness, undefined: "The scripts do not differ on one scale.",
+                n: Int(fit.comparisons), method: "mean distance of the scripts compared over that of all pairs")
+        ]
         if let sides = analysis.sides {
             let reason = "What standing left adds cannot be estimated from these comparisons."
             let effect = sides.sideEffect

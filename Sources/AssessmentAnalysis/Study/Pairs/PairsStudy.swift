@@ -89,7 +89,7 @@ struct PairsAnalysis {
                 Caution(
                     code: "unknown-reference", sentence: "The reference script is not among those compared; the first was used."))
         }
-        cautions += Self.smallness(fit) + Self.sidedness(sides)
+        cautions += Self.smallness(fit) + Self.sidedness(sides) + (PairsWords.closePairs(fit).map { [$0] } ?? [])
         self.cautions = cautions
     }
 
