@@ -83,6 +83,22 @@ extension BradleyTerryFit {
             infit[script] = fit.sums[index].infit
             outfit[script] = fit.sums[index].outfit
         }
+        if parts.count == 1 { pairingCloseness = Self.closeness(table, solution.measures) }
+    }
+
+    private static func closeness(_ table: PairTable, _ measures: [Double]) -> Double? {
+        var distance = 0.0
+        var count = 0.0
+        for entry in table.entries {
+            distance += entry.count * (measures[Int(entry.first)] - measures[Int(entry.second)]).magnitude
+            count += entry.count
+        }
+        // Sum of all distances from the sorted measures: the k-th is above k others and below the rest.
+        let scripts = measures.count
+        var all = 0.0
+        for (rank, measure) in measures.sorted().enumerated() { all += measure * Double(2 * rank + 1 - scripts) }
+        let mean = all / (0.5 * Double(scripts) * Double(scripts - 1))
+        return mean > 1e-9 && count > 0 ? distance / count / mean : nil
     }
 
     /// Measures scripts that were set aside, those set aside last first, against the fixed measures of those they met.

@@ -54,6 +54,11 @@ public struct BradleyTerryFit: Sendable {
     /// The worst over the parts.
     public internal(set) var convergence = PairConvergence()
     public internal(set) var warnings: [AnalysisWarning] = []
+    /// Mean distance of the scripts compared over that of all pairs of scripts: near one when pairs were chosen at random, clearly lower when
+    /// like was compared with like. Nil unless all measured scripts stand on one scale and differ.
+    public internal(set) var pairingCloseness: Double?
+    /// Below this pairs were hardly chosen at random: random designs of eight scripts or more stay over 0.9, adaptive ones mostly under 0.8.
+    public static let closePairing = 0.85
     /// What predicted the outcomes, one a part.
     var models: [PairModel] = []
 

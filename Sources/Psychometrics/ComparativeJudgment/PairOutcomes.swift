@@ -24,6 +24,9 @@ public struct PairOutcomes: Sendable {
         judges: [Int32]? = nil, judgeCount: Int = 0
     ) throws(RatingError) {
         let rows = outcomes.count
+        guard (0..<1 << 30).contains(scriptCount), judgeCount >= 0 else {
+            throw RatingError(.index, "The number of scripts or judges is not usable.")
+        }
         guard left.count == rows, right.count == rows, counts.map({ $0.count == rows }) ?? true,
             judges.map({ $0.count == rows }) ?? true, rows < Int(Int32.max)
         else { throw RatingError(.columnLength, "The columns of the comparisons differ in length or are too long.") }

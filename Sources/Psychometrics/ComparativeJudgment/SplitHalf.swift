@@ -1,5 +1,7 @@
-/// Do two halves of the judges order the scripts alike? A check of reliability that adaptive pairing cannot inflate through the model
-/// (Bramley and Vitello 2019).
+/// Do two halves of the judges order the scripts alike?
+///
+/// When pairs were chosen adaptively both halves share the choice, and the correlation is inflated nearly as much as SSR: only pairs
+/// chosen at random check a scale then (Bramley and Vitello 2019).
 public struct SplitHalf: Sendable, Hashable {
     /// What was divided at random.
     public enum Unit: String, Sendable, Hashable {

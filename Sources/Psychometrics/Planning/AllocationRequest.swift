@@ -28,6 +28,7 @@ public struct AllocationRequest: Sendable, Hashable {
     public func faults() -> [AllocationFault] {
         guard (1...1_000_000).contains(samples) else { return [.outOfRange("The number of samples goes from 1 to 1,000,000.")] }
         guard (1...10_000).contains(raters) else { return [.outOfRange("The number of raters goes from 1 to 10,000.")] }
+        if let load, load < 1 { return [.outOfRange("A rater's load is at least one paper.")] }
         guard ratingsPerSample >= 1 else { return [.outOfRange("A sample needs at least one rater.")] }
         guard (0...100_000).contains(validityPapers), validityPapers * raters <= 5_000_000 else {
             return [.outOfRange("The number of validity papers goes from 0 to 100,000.")]

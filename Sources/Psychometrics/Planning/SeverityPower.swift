@@ -44,6 +44,8 @@ public struct SeverityPower: Sendable, Hashable {
         guard difference.isFinite else { return difference.isNaN ? 0 : 1 }
         let critical = StudentT.quantile(1 - alpha / 2, degreesOfFreedom: degreesOfFreedom)
         let delta = difference.magnitude / standardError
+        // With so many degrees of freedom t is normal to all digits that matter.
+        if degreesOfFreedom > 1e6 { return 1 - Normal.cumulative(critical - delta) + Normal.cumulative(-critical - delta) }
         // Far out the chance of missing the difference is beyond all digits.
         guard
             let below = NoncentralT.cumulative(critical, degreesOfFreedom: degreesOfFreedom, noncentrality: delta),

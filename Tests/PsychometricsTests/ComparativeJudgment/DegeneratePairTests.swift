@@ -64,6 +64,7 @@ import Testing
         #expect(throws: RatingError.self) { try PairCases.wins(2, [(0, 1, .infinity)]) }
         #expect(throws: RatingError.self) { try PairCases.wins(2, [(0, 1, .nan)]) }
         #expect(throws: RatingError.self) { try PairCases.wins(2, [(0, 2, 1)]) }
+        #expect(throws: RatingError.self) { try PairCases.wins(-1, []) }
     }
 
     /// A long chain, each script beating the next 9 times in 10: the worst linked design there is.

@@ -61,6 +61,33 @@ import Testing
         #expect(distance(.swiss) < 0.9 * distance(.random))
     }
 
+    /// Coins tossed over 16 scripts, 12 rounds, four seeds: adaptive pairs look reliable, random ones don't, and closeness tells them apart.
+    @Test func adaptiveChoiceInflatesReliability() throws {
+        func tossed(_ method: PairChoice.Method, _ seed: UInt64) throws -> BradleyTerryFit {
+            var stream = RandomStream(seed: seed)
+            var rows: [(winner: Int, loser: Int, count: Double)] = []
+            for round in 0..<12 {
+                let outcomes = try PairCases.wins(16, rows)
+                var choice = PairChoice(
+                    outcomes, judge: nil, fit: BradleyTerry.fit(outcomes), method: round < 3 ? .random : method,
+                    seed: seed + UInt64(round))
+                rows += choice.next(8).map { stream.next() & 1 == 0 ? ($0.left, $0.right, 1) : ($0.right, $0.left, 1) }
+            }
+            return BradleyTerry.fit(try PairCases.wins(16, rows))
+        }
+        var reliability = (random: 0.0, adaptive: 0.0)
+        for seed in [UInt64(1), 2, 3, 4] {
+            let random = try tossed(.random, seed)
+            let adaptive = try tossed(.adaptive, seed)
+            #expect(try #require(random.pairingCloseness) > BradleyTerryFit.closePairing)
+            #expect(try #require(adaptive.pairingCloseness) < BradleyTerryFit.closePairing)
+            reliability.random += try #require(random.separation(.diagonal, .sample)).reliability / 4
+            reliability.adaptive += try #require(adaptive.separation(.diagonal, .sample)).reliability / 4
+        }
+        #expect(reliability.adaptive > 0.6)
+        #expect(reliability.random < 0.5)
+    }
+
     @Test func tooFewScripts() throws {
         for scripts in [0, 1] {
             var choice = PairChoice(

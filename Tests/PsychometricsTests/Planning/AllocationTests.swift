@@ -54,6 +54,7 @@ import Testing
         for bad in [
             faults(0, 3, 1, nil, 0), faults(3, 0, 1, nil, 0), faults(3, 3, 0, nil, 0), faults(3, 3, 1, nil, -1),
             faults(.max, 3, 1, nil, 0), faults(3, .max, 1, nil, 0), faults(1_000_000, 10_000, 9000, nil, 0),
+            faults(3, 3, 1, .min, 0),
         ] {
             #expect(bad.count == 1)
         }

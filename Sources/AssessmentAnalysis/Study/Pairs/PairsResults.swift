@@ -9,7 +9,7 @@ struct PairsResults {
 
     var all: [StatisticResult] {
         existence + measures + referenced + errors + fitStatistics + judgeStatistics + separations + sideResults + splitResults
-            + adjustedResults + cutResults
+            + sidedMeasures + adjustedResults + cutResults
     }
 
     private func options(_ script: Int, _ more: [StatisticResult.Option] = []) -> [StatisticResult.Option] {
@@ -67,15 +67,25 @@ struct PairsResults {
         }
     }
 
-    private var referenced: [StatisticResult] {
-        guard let reference = analysis.reference else { return [] }
+    /// `script 0 = 0`, or the label where it is no number.
+    private var referenceConstraint: StatisticResult.Option? {
+        guard let reference = analysis.reference else { return nil }
         let label = analysis.labels[reference]
         let name = if case .number = OptionValue.label(label) { "script \(label)" } else { label }
-        let constraint = StatisticResult.Option("constraint", .text("\(name) = 0"))
-        let others = analysis.order.filter { $0 != reference && fit.referenceMeasures[$0] != nil }
+        return .init("constraint", .text("\(name) = 0"))
+    }
+
+    private var referenced: [StatisticResult] {
+        guard let reference = analysis.reference, let constraint = referenceConstraint, fit.comparisons > 0 else { return [] }
+        let others = analysis.order.filter { $0 != reference }
+        let isPlaced = fit.isMeasured(reference)
+        let apart =
+            isPlaced
+            ? "The script is not measured together with the reference."
+            : "The reference itself has no exact measure; choose another."
         let measures = others.map { script in
             StatisticResult(
-                "bt_measure", options: options(script, [constraint]), value: fit.referenceMeasures[script],
+                "bt_measure", options: options(script, [constraint]), value: fit.referenceMeasures[script], undefined: apart,
                 standardError: fit.referenceErrors[script],
                 interval: interval(fit.referenceMeasures[script], fit.referenceErrors[script]), n: Int(fit.counts[script]),
                 method: "Bradley-Terry, exact maximum likelihood, difference from the reference")
@@ -83,10 +93,26 @@ struct PairsResults {
         let errors = others.map { script in
             StatisticResult(
                 "bt_se", options: options(script, [constraint]), value: fit.referenceErrors[script],
-                undefined: "The full covariance was not computed.", n: Int(fit.counts[script]),
-                method: "full covariance, of the difference from the reference")
+                undefined: fit.referenceMeasures[script] == nil ? apart : "The full covariance was not computed.",
+                n: Int(fit.counts[script]), method: "full covariance, of the difference from the reference")
         }
         return measures + errors
+    }
+
+    /// Measures of the model in which standing left counts.
+    private var sidedMeasures: [StatisticResult] {
+        guard let sides = analysis.sides, sides.sideEffect != nil, analysis.labels.count <= 500 else { return [] }
+        let sided = StatisticResult.Option("side_effect", true)
+        return analysis.order.filter { sides.measures[$0] != nil }.flatMap { script in
+            let constraints = [StatisticResult.Option("constraint", "sum zero")] + (referenceConstraint.map { [$0] } ?? [])
+            return zip(constraints, [sides.measures[script], sides.referenceMeasures[script]]).compactMap { constraint, value in
+                value.map {
+                    StatisticResult(
+                        "bt_measure", options: options(script, [constraint, sided]), value: $0, n: Int(sides.counts[script]),
+                        method: "Bradley-Terry with side effect, exact maximum likelihood")
+                }
+            }
+        }
     }
 
     /// Both kinds, each under the names in use for it.
@@ -157,7 +183,11 @@ struct PairsResults {
     }
 
     private var sideResults: [StatisticResult] {
-        var results: [StatisticResult] = []
+        var results = [
+            StatisticResult(
+                "bt_pairing_closeness", value: fit.pairingCloseness, undefined: "The scripts do not differ on one scale.",
+                n: Int(fit.comparisons), method: "mean distance of the scripts compared over that of all pairs")
+        ]
         if let sides = analysis.sides {
             let reason = "What standing left adds cannot be estimated from these comparisons."
             let effect = sides.sideEffect
@@ -184,7 +214,8 @@ struct PairsResults {
         guard fit.comparisons > 0 else { return [] }
         let split = analysis.split
         let reason =
-            analysis.splits > 0 ? "There are too few judges or scripts to split." : "No random halves were asked for, or the data are so many."
+            analysis.splits > 0
+            ? "There are too few judges or scripts to split." : "No random halves were asked for, or the data are so many."
         let options: [StatisticResult.Option] = [
             .init("unit", .text(split?.unit.rawValue ?? "judges")),
             .init("splits", .number(Double(split?.correlations.count ?? 0))),

@@ -89,7 +89,7 @@ struct PairsAnalysis {
                 Caution(
                     code: "unknown-reference", sentence: "The reference script is not among those compared; the first was used."))
         }
-        cautions += Self.smallness(fit) + Self.sidedness(sides)
+        cautions += Self.smallness(fit) + Self.sidedness(sides) + (PairsWords.closePairs(fit).map { [$0] } ?? [])
         self.cautions = cautions
     }
 
@@ -116,7 +116,8 @@ struct PairsAnalysis {
         return [
             Caution(
                 code: "side-effect",
-                sentence: "The script on the \(effect.value > 0 ? "left" : "right") won more often than it should: of two equal scripts, in "
+                sentence:
+                    "The script on the \(effect.value > 0 ? "left" : "right") won more often than it should: of two equal scripts, in "
                     + "\(NumberWords.percent(chance)) of comparisons. See that every script stands on both sides equally often.")
         ]
     }

@@ -9,8 +9,21 @@ struct PairsWords {
 
     static let inflation = Caution(
         code: "adaptive-inflation",
-        sentence: "If pairs were chosen by how close the scripts seemed, this reliability is too high, in small sets by a lot; "
-            + "the split-half check is the safer number.")
+        sentence:
+            "If pairs were chosen by how close the scripts seemed, this reliability is too high, and so is the split-half check: "
+            + "even tossed coins can reach .8. Only pairs chosen at random show how well judges agree.")
+
+    /// Nil unless like was clearly compared with like.
+    static func closePairs(_ fit: BradleyTerryFit) -> Caution? {
+        guard let closeness = fit.pairingCloseness, closeness < BradleyTerryFit.closePairing, (fit.parts.first?.count ?? 0) >= 8
+        else { return nil }
+        return Caution(
+            code: "adaptive-pairs",
+            sentence:
+                "Like was compared with like: the scripts of a pair are only \(NumberWords.percent(closeness)) as far apart as pairs at "
+                + "random would be. Reliability comes out too high then, even if judges tossed coins; have some random pairs judged to know."
+        )
+    }
 
     static func level(_ index: Int, _ options: PairsStudyOptions) -> String {
         options.levels.indices.contains(index) ? options.levels[index] : "level \(index + 1)"
@@ -90,6 +103,11 @@ struct PairsWords {
             found.reliability >= 0.9
             ? "high enough for decisions about single scripts"
             : found.reliability >= 0.7 ? "enough to rank groups of scripts, not neighbours" : "too little to rank scripts by"
+        if Self.closePairs(fit) != nil {
+            return
+                "The scale separation reliability of \(NumberWords.decimal(found.reliability)) cannot be taken at its word, because like was "
+                + "compared with like."
+        }
         let share = NumberWords.percent(found.reliability)
         let groups = min(max(1, Int(found.strata)), fit.parts[0].count)
         return

@@ -11,7 +11,8 @@ public enum PlanStudy {
             return refused(options, error)
         }
         return Study(
-            title: title(options), headline: PlanWords(plan).headline, cautions: (isChanged ? [replaced] : []) + PlanWords(plan).cautions,
+            title: title(options), headline: PlanWords(plan).headline,
+            cautions: (isChanged ? [replaced] : []) + PlanWords(plan).cautions,
             sections: PlanSections(plan).all, results: PlanResults(plan).all)
     }
 

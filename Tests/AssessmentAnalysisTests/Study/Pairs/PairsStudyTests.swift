@@ -64,6 +64,18 @@ import Testing
         #expect(study.result("bt_measure", ["script": 9])?.n == 5)
     }
 
+    @Test func partsAreUndefinedAcross() throws {
+        let study = PairsStudy.study(
+            Self.comparisons(["a", "b", "c", "d"], [(0, 1, 2), (1, 0, 1), (2, 3, 1), (3, 2, 1)]))
+        #expect(study.result("bt_ml_exists")?.value == 0)
+        #expect(study.result("bt_measure", ["item": "b", "constraint": "a = 0"])?.value != nil)
+        let across = try #require(study.result("bt_measure", ["item": "c", "constraint": "a = 0"]))
+        #expect(across.value == nil)
+        #expect(study.result("SSR")?.undefined == "The scripts do not stand on one scale.")
+        #expect(study.headline.contains { $0.contains("2 parts that cannot be compared") })
+        #expect(study.result("bt_measure", ["item": "c", "part": 2])?.value != nil)
+    }
+
     @Test func anUnbeatenScriptIsSaid() throws {
         let study = PairsStudy.study(Self.comparisons(["A", "B", "C"], [(0, 1, 3), (0, 2, 2), (1, 2, 2), (2, 1, 1)]))
         #expect(study.result("bt_ml_exists")?.value == 0)
@@ -104,6 +116,7 @@ import Testing
         let p = try #require(study.result("bt_side_effect_p")?.value)
         #expect(abs(BradleyTerry.chance(of: effect, against: 0) - 2.0 / 3) < 1e-9)
         #expect(p < 1e-6)
+        #expect(study.result("bt_measure", ["item": "b", "constraint": "a = 0", "side_effect": true])?.value != nil)
         #expect(study.texts.contains { $0.contains("on the left was favoured") })
     }
 
