@@ -45,33 +45,36 @@ enum Needs {
         let packages = wanted.filter { $0.module != nil }
         guard !packages.isEmpty else { return [] }
         if !succeeds(Command(python, "-c", "")) { try makeEnvironment(folder + "/venv") }
-        let absent = try packages.subtracting(importable(packages, python))
+        let absent = try packages.subtracting(usable(packages, python))
         guard !absent.isEmpty else { return [] }
         let names = absent.map(\.rawValue).sorted()
         Console.say("Installing \(names.joined(separator: ", ")) from PyPI into \(folder)/venv, to measure against.")
         let install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        if !succeeds(Command(install + names)) {
+        if !succeeds(Command(install + packages.map(\.requirement).sorted())) {
             // One that cannot be had must not keep the others away.
-            for name in names {
-                do { try Command(install + [name]).run() } catch { Console.note("\(error)") }
+            for requirement in absent.map(\.requirement).sorted() {
+                do { try Command(install + [requirement]).run() } catch { Console.note("\(error)") }
             }
         }
-        return try packages.subtracting(importable(packages, python))
+        return try packages.subtracting(usable(packages, python))
     }
 
-    private static func importable(_ packages: Set<Peer>, _ python: String) throws -> Set<Peer> {
+    /// Those that import and are of the version wanted.
+    private static func usable(_ packages: Set<Peer>, _ python: String) throws -> Set<Peer> {
         let script = """
-            import importlib, sys
-            for name in sys.argv[1:]:
+            import importlib, importlib.metadata, sys
+            for word in sys.argv[1:]:
+                module, package, version = word.split('/')
                 try:
-                    importlib.import_module(name)
-                    print(name)
+                    importlib.import_module(module)
+                    if version in ('', importlib.metadata.version(package)):
+                        print(package)
                 except ImportError:
                     pass
             """
-        let said = try Command([python, "-c", script] + packages.compactMap(\.module)).text()
-        let names = Set(said.split(separator: "\n").map(String.init))
-        return packages.filter { $0.module.map(names.contains) ?? false }
+        let words = packages.compactMap { peer in peer.module.map { "\($0)/\(peer.rawValue)/\(peer.version ?? "")" } }
+        let said = try Command([python, "-c", script] + words).text()
+        return Set(said.split(separator: "\n").compactMap { Peer(rawValue: String($0)) })
     }
 
     private static func makeEnvironment(_ path: String) throws {

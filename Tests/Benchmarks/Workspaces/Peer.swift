@@ -12,6 +12,24 @@ enum Peer: String, CaseIterable {
         default: rawValue
         }
     }
+
+    /// The version that the wanted ratios were set by; nil where any will do.
+    ///
+    /// pip finds these together. Left to itself it takes what fits what is there already, and then pingouin is 0.6 beside irrCAC, which
+    /// holds scipy at 1.12, and the many times faster 0.7 elsewhere.
+    var version: String? {
+        switch self {
+        case .krippendorff: "0.9.0"
+        case .scikitLearn: "1.9.1"
+        case .irrCAC: "0.4.4"
+        case .statsmodels: "0.15.0"
+        case .pingouin: "0.6.1"
+        case .choix: "0.4.1"
+        case .numpy, .pandas, .scipy, .lme4: nil
+        }
+    }
+
+    var requirement: String { rawValue + (version.map { "==" + $0 } ?? "") }
 }
 
 extension RowName {
