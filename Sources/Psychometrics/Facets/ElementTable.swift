@@ -87,7 +87,8 @@ struct ElementTable {
         let design = estimation.design
         let factors = estimation.parameters.factors(design, fixed: estimation.fixed)
         for round in lists.keys.sorted(by: >) {
-            guard let list = lists[round], let facet = facet(of: round) else { continue }
+            guard let list = lists[round] else { continue }
+            let facet = extremes.facetOfRound[Int(round)]
             for (element, rows) in list {
                 let kind = extremes.kinds[facet][element]
                 guard kind == .lowest || kind == .highest else { continue }
@@ -102,8 +103,6 @@ struct ElementTable {
             }
         }
     }
-
-    private func facet(of round: Int32) -> Int? { extremes.rounds.indices.first { extremes.rounds[$0].contains(round) } }
 
     private func term(_ row: Int, without facet: Int, _ factors: FacetParameters.Factors) -> ScoreMeasure.Term? {
         let design = estimation.design

@@ -21,7 +21,8 @@ struct ExtremeElements: Sendable {
     /// In which round the element was set aside; `never` for one that takes part. A rating takes part in a round when none of its
     /// elements was set aside before it.
     private(set) var rounds: [[Int32]]
-    private(set) var roundCount: Int32 = 0
+    private(set) var facetOfRound: [Int] = []
+    var roundCount: Int32 { Int32(facetOfRound.count) }
     /// Lowest and highest category seen in each step group among the ratings that take part.
     private(set) var lowest: [Int]
     private(set) var highest: [Int]
@@ -69,12 +70,13 @@ struct ExtremeElements: Sendable {
                     : tally.above == 0 ? (tally.below == 0 ? .constant : .lowest) : tally.below == 0 ? .highest : .none
                 guard kind != .none, !(isFixed[facet][element] && kind != .unrated) else { continue }
                 kinds[facet][element] = kind
+                guard kind != .unrated else { continue }
                 rounds[facet][element] = roundCount
-                found = found || tally.count > 0
+                found = true
             }
             if found {
                 search.remove(facet: facet, rounds: rounds[facet], round: roundCount, lowest, highest)
-                roundCount += 1
+                facetOfRound.append(facet)
                 return true
             }
         }

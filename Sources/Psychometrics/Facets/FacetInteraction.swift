@@ -97,7 +97,8 @@ extension FacetInteraction {
                 largest = max(largest, taken.magnitude)
             }
             sums = Self.sums(fit, cellOf, shifts)
-            if largest < 1e-8 { break }
+            // Convergence is quadratic: the next step would be near the square of this one.
+            if largest < 1e-5 { break }
         }
         var cells: [Cell] = []
         var undefined = 0

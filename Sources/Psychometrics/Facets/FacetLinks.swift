@@ -99,23 +99,25 @@ struct FacetLinks: Sendable {
 
     /// Finds the null vectors by elimination over the classes.
     private mutating func settle(_ design: GroupedRatings, isUnitFixed: [Bool]) {
-        var elimination = RowElimination(order: classCount)
+        var space = NullSpace(order: classCount)
         isExact = classCount <= 1500
+        // Shifting a whole facet never shows in a difference, so no more than this can be settled.
+        let fewest = Set(places).count
         let needsDifferences = !isConnected && isExact
         if needsDifferences || !isUnitFixed.isEmpty {
             var seen: Set<[Int32]> = []
             for unit in 0..<design.unitCount {
                 if !isUnitFixed.isEmpty, isUnitFixed[unit] {
-                    insert(vector(design, unit, design.ratingStart[unit], nil), &seen, &elimination)
+                    insert(vector(design, unit, design.ratingStart[unit], nil), &seen, &space)
                 }
-                guard needsDifferences else { continue }
+                guard needsDifferences, !isUnitFixed.isEmpty || space.vectors.count > fewest else { continue }
                 for rating in design.ratingStart[unit]..<design.ratingStart[unit + 1] - 1 {
-                    insert(vector(design, unit, rating, rating + 1), &seen, &elimination)
+                    insert(vector(design, unit, rating, rating + 1), &seen, &space)
                 }
             }
         }
-        for name in fixedClasses.sorted() { elimination.insert([name: 1]) }
-        nullVectors = elimination.nullVectors()
+        for name in fixedClasses.sorted() { space.insert([(Int(name), 1)]) }
+        nullVectors = space.vectors
     }
 
     /// Classes under a rating, or the difference to another rating: class and sign as ±(class + 1).
@@ -133,11 +135,9 @@ struct FacetLinks: Sendable {
         return result
     }
 
-    private func insert(_ vector: [Int32], _ seen: inout Set<[Int32]>, _ elimination: inout RowElimination) {
+    private func insert(_ vector: [Int32], _ seen: inout Set<[Int32]>, _ space: inout NullSpace) {
         guard !vector.isEmpty, seen.insert(vector).inserted else { return }
-        var row: [Int32: Double] = [:]
-        for entry in vector { row[abs(entry) - 1, default: 0] += entry > 0 ? 1 : -1 }
-        elimination.insert(row)
+        space.insert(vector.map { (Int(abs($0)) - 1, $0 > 0 ? 1 : -1) })
     }
 
     /// Classes of a facet that every null vector shifts alike are one.
@@ -188,41 +188,38 @@ struct UnionFind: Sendable {
     }
 }
 
-/// Gauss–Jordan elimination of rows that come one by one.
-struct RowElimination: Sendable {
-    let order: Int
-    private var rows: [(pivot: Int, values: [Double])] = []
+/// The vectors that all rows given so far map to zero.
+///
+/// A row that maps some of them elsewhere takes one vector out and corrects the others by it. Rows that add nothing cost only a look at
+/// their few entries.
+struct NullSpace: Sendable {
+    /// A basis.
+    private(set) var vectors: [[Double]]
 
-    init(order: Int) { self.order = order }
-
-    mutating func insert(_ entries: [Int32: Double]) {
-        guard rows.count < order else { return }
-        var row = [Double](repeating: 0, count: order)
-        for (index, value) in entries { row[Int(index)] = value }
-        for (pivot, values) in rows where row[pivot] != 0 {
-            let factor = row[pivot]
-            for index in 0..<order { row[index] -= factor * values[index] }
+    init(order: Int) {
+        vectors = (0..<order).map { index in
+            var vector = [Double](repeating: 0, count: order)
+            vector[index] = 1
+            return vector
         }
-        guard let pivot = row.indices.max(by: { row[$0].magnitude < row[$1].magnitude }), row[pivot].magnitude > 1e-9 else {
-            return
-        }
-        let scale = 1 / row[pivot]
-        for index in 0..<order { row[index] = row[index].magnitude < 1e-12 ? 0 : row[index] * scale }
-        for other in rows.indices where rows[other].values[pivot] != 0 {
-            let factor = rows[other].values[pivot]
-            for index in 0..<order { rows[other].values[index] -= factor * row[index] }
-        }
-        rows.append((pivot, row))
     }
 
-    /// A basis of the vectors that all rows map to zero.
-    func nullVectors() -> [[Double]] {
-        let pivots = Set(rows.map(\.pivot))
-        return (0..<order).filter { !pivots.contains($0) }.map { free in
-            var vector = [Double](repeating: 0, count: order)
-            vector[free] = 1
-            for (pivot, values) in rows { vector[pivot] = -values[free] }
-            return vector
+    mutating func insert(_ entries: [(index: Int, value: Double)]) {
+        var images = [Double](repeating: 0, count: vectors.count)
+        var pivot: Int?
+        for (number, vector) in vectors.enumerated() {
+            for entry in entries { images[number] += entry.value * vector[entry.index] }
+            if images[number].magnitude > max(1e-9, pivot.map { images[$0].magnitude } ?? 0) { pivot = number }
+        }
+        guard let pivot else { return }
+        let taken = vectors.remove(at: pivot)
+        let image = images.remove(at: pivot)
+        for number in vectors.indices where images[number].magnitude > 1e-12 {
+            let factor = images[number] / image
+            for index in taken.indices where taken[index] != 0 {
+                let value = vectors[number][index] - factor * taken[index]
+                vectors[number][index] = value.magnitude < 1e-12 ? 0 : value
+            }
         }
     }
 }

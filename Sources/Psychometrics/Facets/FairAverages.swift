@@ -2,7 +2,8 @@ extension JointFacetFit {
     /// Expected category at each element's measure, other facets at the mean of their non-extreme measures. Where steps belong to elements of
     /// a facet, that facet's own elements are taken one by one, and for other facets the expectations under its elements are averaged.
     mutating func addFairAverages(groupFacet: Int?) {
-        let base = levels()
+        levels = meanLevels()
+        let base = levels
         let sets = steps.filter { $0.highest > $0.lowest }
         let (steps, facets) = (steps, facets)
         for facet in elements.indices {
@@ -22,14 +23,13 @@ extension JointFacetFit {
 
     /// Expected category of an element of a facet with that measure, other facets at their mean.
     public func fairAverage(of facet: Int, at measure: Double) -> Double? {
-        let base = levels()
-        let others = base.indices.reduce(0) { $1 == facet ? $0 : $0 + base[$1] }
+        let others = levels.indices.reduce(0) { $1 == facet ? $0 : $0 + levels[$1] }
         return Self.expected(
             at: others + (facets[facet].isPositive ? measure : -measure), steps.filter { $0.highest > $0.lowest })
     }
 
     /// Signed mean of each facet's measures.
-    private func levels() -> [Double] {
+    private func meanLevels() -> [Double] {
         elements.indices.map { facet in
             var sum = 0.0
             var count = 0.0

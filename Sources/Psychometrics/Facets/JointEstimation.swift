@@ -23,10 +23,12 @@ struct JointEstimation: Sendable {
         unitRows = JointPass.UnitRows(design)
         project()
         if design.columnCount > Self.mostColumns {
-            failure = "There are \(design.columnCount) parameters beside the largest facet's; at most \(Self.mostColumns) are solved for. "
+            failure =
+                "There are \(design.columnCount) parameters beside the largest facet's; at most \(Self.mostColumns) are solved for. "
                 + "What is given are first approximations."
         } else {
             iterate(model)
+            if iterations.count >= model.maximumIterations, failure != nil { explainLimit(model) }
         }
     }
 
@@ -122,7 +124,8 @@ struct JointEstimation: Sendable {
         let (last, before) = (iterations[iterations.count - 1], iterations[iterations.count - 2])
         guard last.share == 1, before.share == 1, last.largestStep < 1e-3 else { return false }
         let shrink = last.largestStep / (before.largestStep * before.largestStep) * last.largestStep
-        return shrink * last.largestStep < 0.1 * model.stepTolerance && shrink * last.largestResidual < 0.5 * model.residualTolerance
+        return shrink * last.largestStep < 0.1 * model.stepTolerance
+            && shrink * last.largestResidual < 0.5 * model.residualTolerance
     }
 
     /// Residuals that vanish while steps stay long, or measures beyond anything that ratings can tell.
@@ -132,6 +135,14 @@ struct JointEstimation: Sendable {
         let limit = 40 + 2 * given
         return parameters.units.contains { $0.magnitude > limit }
             || parameters.columns.prefix(design.elementColumns).contains { $0.magnitude > limit }
+    }
+
+    /// Scores that are matched while steps stay long: more than the zero is left open.
+    private mutating func explainLimit(_ model: FacetModel) {
+        guard let last = iterations.last, last.largestResidual < model.residualTolerance else { return }
+        failure =
+            "Expected scores equal the observed ones, but the ratings do not determine all measures: some can still move without "
+            + "changing a score."
     }
 
     private func pinned(_ pass: JointPass) -> [Bool] {

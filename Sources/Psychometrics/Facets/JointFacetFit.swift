@@ -22,6 +22,8 @@ public struct JointFacetFit: Sendable {
     let design: GroupedRatings
     let parameters: FacetParameters
     let fixed: FixedSteps
+    /// Mean of each facet's measures in the direction of higher scores.
+    var levels: [Double] = []
 
     /// Over the elements with a measure that took part in the estimation.
     public func summary(of facet: Int) -> FacetSummary? { summary(of: facet, extremesIncluded: false) }

@@ -59,6 +59,11 @@ struct JointPass: Sendable {
         }
         self = parts[0]
         for part in parts.dropFirst() { add(part) }
+        if design.columnCount == 0 {
+            information = []
+            residuals = []
+            reduced = []
+        }
     }
 
     private mutating func add(_ other: JointPass) {

@@ -58,27 +58,21 @@ extension JointFacetFit {
         }
         let pieces = Computing.pieces(design.unitCount, atLeast: 256, most: 16)
         let parts = Computing.map(pieces.count) { piece in
-            var blocks: [(rater: Int32, products: Double, pairs: Double)] = []
-            for unit in pieces[piece] {
-                var totals = [(sum: Double, squares: Double, count: Double)](
-                    repeating: (0, 0, 0), count: design.slotStart[unit + 1] - design.slotStart[unit])
-                design.walk(unit..<unit + 1, at: parameters, factors) { view in
-                    let slot = Int(design.slots[view.rating * design.otherFacets.count + place])
-                    let z = view.residual / max(view.variance, 1e-12).squareRoot()
-                    totals[slot].sum += z
-                    totals[slot].squares += z * z
-                    totals[slot].count += 1
-                }
-                for (slot, total) in totals.enumerated() where total.count > 1 {
-                    let element =
-                        inner == facet
-                        ? design.slotColumns[design.slotStart[unit] + slot] - Int32(design.firstColumn[place])
-                        : design.unitElements[unit]
-                    blocks.append(
-                        (element, (total.sum * total.sum - total.squares) / 2, total.count * (total.count - 1) / 2))
-                }
+            var blocks = HaloBlocks()
+            design.walk(pieces[piece], at: parameters, factors) { view in
+                if view.unit != blocks.unit { blocks.begin(view.unit, slots: design.slotStart[view.unit + 1] - view.slotStart) }
+                blocks.add(
+                    slot: Int(design.slots[view.rating * design.otherFacets.count + place]),
+                    view.residual / max(view.variance, 1e-12).squareRoot())
             }
-            return blocks
+            blocks.begin(-1, slots: 0)
+            return blocks.found.map { block in
+                let element =
+                    inner == facet
+                    ? design.slotColumns[design.slotStart[block.unit] + block.slot] - Int32(design.firstColumn[place])
+                    : design.unitElements[block.unit]
+                return (rater: element, products: block.products, pairs: block.pairs)
+            }
         }
         for block in parts.joined() {
             sums[Int(block.rater)].products += block.products
@@ -87,6 +81,32 @@ extension JointFacetFit {
         return sums.map { sum in
             sum.pairs > 0 ? RaterEffects.Effect(size: sum.products / sum.pairs, z: sum.products / sum.pairs.squareRoot()) : nil
         }
+    }
+}
+
+/// Products of residuals within blocks of one unit and one slot.
+private struct HaloBlocks {
+    private(set) var unit = -1
+    private(set) var found: [(unit: Int, slot: Int, products: Double, pairs: Double)] = []
+    private var totals: [(sum: Double, squares: Double, count: Double)] = []
+
+    /// Closes the unit before and starts another.
+    mutating func begin(_ next: Int, slots: Int) {
+        for (slot, total) in totals.enumerated() where total.count > 1 {
+            found.append(
+                (
+                    unit, slot, (total.sum * total.sum - total.squares) / 2, total.count * (total.count - 1) / 2
+                ))
+        }
+        totals.removeAll(keepingCapacity: true)
+        for _ in 0..<slots { totals.append((0, 0, 0)) }
+        unit = next
+    }
+
+    mutating func add(slot: Int, _ z: Double) {
+        totals[slot].sum += z
+        totals[slot].squares += z * z
+        totals[slot].count += 1
     }
 }
 

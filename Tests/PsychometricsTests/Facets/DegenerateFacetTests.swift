@@ -55,6 +55,36 @@ import Testing
         #expect(!fit.warnings.contains { $0.code == "confounded-facets" })
     }
 
+    /// Every rater scores another criterion of each sample in turn: no single difference is seen, all follow from sums. Seed 8.
+    @Test func oneCriterionEachIsStillConnected() throws {
+        let full = try #require(FacetSimulation(samples: 120, raters: 3, criteria: 3, each: 3, seed: 8).run()).data
+        let kept = (0..<full.count).filter { row in
+            (full.elements[0][row] + full.elements[1][row]) % 3 == full.elements[2][row]
+        }
+        let data = try FacetData(
+            facets: full.facets, elements: full.elements.map { column in kept.map { column[$0] } },
+            categories: kept.map { full.categories[$0] }, categoryCount: 5)
+        let fit = FacetEstimation.joint(data)
+        #expect(data.count == 360)
+        #expect(fit.subsets.count == 1)
+        #expect(fit.convergence.isConverged)
+        #expect(!fit.warnings.contains { $0.code == "confounded-facets" })
+        expectNear(fit.elements[2].compactMap(\.measure).reduce(0, +), 0, 1e-9)
+    }
+
+    @Test func nullSpaceOfDifferences() {
+        var space = NullSpace(order: 5)
+        space.insert([(0, 1), (1, -1)])
+        space.insert([(1, 1), (2, -1), (3, 1), (4, -1)])
+        space.insert([(0, 2), (1, -2)])
+        #expect(space.vectors.count == 3)
+        for vector in space.vectors {
+            expectNear(vector[0] - vector[1], 0, 1e-12)
+            expectNear(vector[1] - vector[2] + vector[3] - vector[4], 0, 1e-12)
+        }
+        #expect(Set(space.vectors).count == 3)
+    }
+
     /// Each rater has a criterion to himself: their effects cannot be told apart, though samples tie all together.
     @Test func confoundedFacetsAreSaid() throws {
         let scores = [1, 1, 2, 3, 2, 2, 3, 4, 0, 1, 2, 1, 3, 3, 2, 3, 1, 2, 1, 1, 2, 3, 2, 2]

@@ -2,8 +2,8 @@ import Psychometrics
 
 extension FacetsAnalysis {
     /// Bias terms, rater effects and drift, for programs.
-    func effectResults() -> [StatisticResult] {
-        biases.flatMap(biasResults) + raterResults()
+    func effectResults(_ profiles: [RaterProfile]) -> [StatisticResult] {
+        biases.flatMap(biasResults) + raterResults(profiles)
     }
 
     private func biasResults(_ bias: FacetsBias) -> [StatisticResult] {
@@ -43,11 +43,11 @@ extension FacetsAnalysis {
         return results
     }
 
-    private func raterResults() -> [StatisticResult] {
+    private func raterResults(_ profiles: [RaterProfile]) -> [StatisticResult] {
         guard let facet = raterFacet else { return [] }
         let time = biases.first { $0.first.name == "rater" && $0.second.name == "time" }
         var results: [StatisticResult] = []
-        for profile in raterProfiles().prefix(options.elementLimit) {
+        for profile in profiles.prefix(options.elementLimit) {
             let values = fit.elements[facet][profile.element]
             let options = [
                 Option("method", "JMLE"), Option("facet", "rater"), Option("element", .label(profile.label)),

@@ -113,6 +113,13 @@ extension FacetsAnalysis {
     func cautions() -> [Caution] {
         var cautions = input.cautions + unknownNames
         cautions += fit.warnings.map { Caution(code: $0.code, sentence: $0.message) }
+        for facet in fit.facets.indices where ratedElements(facet).count > options.elementLimit {
+            cautions.append(
+                Caution(
+                    code: "results-limited",
+                    sentence: "Results list the first \(NumberWords.count(options.elementLimit)) of "
+                        + "\(NumberWords.count(ratedElements(facet).count)) \(fit.facets[facet].name)s; summaries rest on all."))
+        }
         if !input.isConsecutive {
             cautions.append(
                 Caution(

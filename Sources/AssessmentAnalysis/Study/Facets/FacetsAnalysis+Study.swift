@@ -8,7 +8,7 @@ extension FacetsAnalysis {
         }
         return Study(
             title: "Many-facet Rasch measurement: \(NumberWords.list(counts))", headline: headline(profiles),
-            cautions: given + cautions(), sections: sections(profiles), results: results() + effectResults())
+            cautions: given + cautions(), sections: sections(profiles), results: results() + effectResults(profiles))
     }
 
     private static func plural(_ name: String) -> String { name == "criterion" ? "criteria" : name + "s" }

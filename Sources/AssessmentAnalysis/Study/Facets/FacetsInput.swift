@@ -71,6 +71,8 @@ struct FacetsInput: Sendable {
             let name = column.0.name
             if core.contains(name) {
                 chosen.append(column)
+            } else if column.0.labels.count < 2 {
+                aside.append(column)
             } else if let owner = columns.first(where: { ["sample", "rater"].contains($0.0.name) && determines($0, column) }) {
                 aside.append(column)
                 cautions.append(
