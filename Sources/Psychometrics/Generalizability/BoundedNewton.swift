@@ -26,11 +26,13 @@ struct BoundedNewton {
     /// Step for when Newton's fails: along minus the gradient times this weight of each variable (expectation-maximisation).
     let fallback: (_ variable: Int, _ current: Double) -> Double
 
-    func minimize(from start: [Double], most: Int = 200) -> Outcome? {
+    func minimize(from start: [Double], most: Int = 60) -> Outcome? {
         var variables = zip(start, floors).map { max($0, $1) }
         guard var point = derivatives(variables) else { return nil }
         var outcome = Outcome(variables: variables, point: point, converged: false, steps: 0, decrement: .infinity)
         for step in 1...most {
+            // A floor above zero is there because the function falls without end below it.
+            if zip(variables, floors).contains(where: { $1 > 0 && $0 <= $1 }) { return outcome }
             let (direction, decrement) = newton(variables, point)
             outcome = Outcome(variables: variables, point: point, converged: false, steps: step - 1, decrement: decrement)
             if decrement < 1e-11 * (1 + 1e-3 * point.value.magnitude) {
@@ -86,7 +88,7 @@ struct BoundedNewton {
     /// Where a step, cut at the bounds and halved as often as needed, truly lowers the value.
     private func descended(_ variables: [Double], _ point: Point, _ direction: [Double]) -> [Double]? {
         var share = 1.0
-        for _ in 0..<40 {
+        for _ in 0..<20 {
             let next = variables.indices.map { max(floors[$0], variables[$0] + share * direction[$0]) }
             let promised = zip(zip(next, variables), point.gradient).reduce(0) { $0 + ($1.0.0 - $1.0.1) * $1.1 }
             if next == variables { return nil }

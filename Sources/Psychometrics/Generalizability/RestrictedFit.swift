@@ -5,7 +5,8 @@ struct RestrictedFit {
     let covariance: [Double]?
     let logLikelihood: Double
     let convergence: VarianceComponents.Convergence?
-    let warnings: [AnalysisWarning]
+    /// Why the estimates must not be used.
+    let fault: AnalysisWarning?
 
     /// Nil when no start leads anywhere or the data are too large.
     init?(_ estimation: VarianceEstimation) {
@@ -18,7 +19,7 @@ struct RestrictedFit {
         let deviationShift = Double(anova.count - 1) * Elementary.log(unit)
         let sizes = anova.cells.map(Double.init)
         let last = anova.effects.count - 1
-        let floors = anova.effects.indices.map { $0 == last ? 1e-9 : 0.0 }
+        let floors = anova.effects.indices.map { $0 == last ? 1e-7 : 0.0 }
         let estimates = (anova.estimates ?? []).map { $0 / unit }
         guard estimates.count == anova.effects.count,
             let search = Self.search(estimation, unit: unit, floors: floors, sizes: sizes)
@@ -51,10 +52,7 @@ struct RestrictedFit {
             : VarianceComponents.Convergence(
                 converged: outcome.converged, steps: outcome.steps, starts: starts, largestSlope: slopes.max() ?? 0,
                 promisedDecrease: outcome.decrement)
-        var warnings: [AnalysisWarning] = []
-        if !outcome.converged { warnings.append(.restrictedNotConverged) }
-        if outcome.variables[last] <= floors[last] { warnings.append(.noResidual) }
-        self.warnings = warnings
+        fault = outcome.variables[last] <= floors[last] ? .noResidual : outcome.converged ? nil : .restrictedNotConverged
     }
 
     /// From the ANOVA estimates, from equal shares, and from mostly error.
@@ -153,8 +151,8 @@ private struct BalancedLikelihood {
 extension AnalysisWarning {
     static let restrictedNotConverged = AnalysisWarning(
         code: "not-converged",
-        message: "The search for the maximum of the likelihood did not converge; don't use these estimates.")
+        message: "The search for the maximum of the likelihood did not converge, so it gives no estimates.")
     static let noResidual = AnalysisWarning(
         code: "no-residual",
-        message: "The scores fit without any error, so the likelihood has no maximum; the estimates are a limit.")
+        message: "The scores can be fitted without any error, so the likelihood has no maximum.")
 }

@@ -60,7 +60,7 @@ public struct VarianceEstimation: Sendable {
                 standardError: covariance.map { max(0, $0[e * order + e]).squareRoot() }, lower: interval?.lower,
                 upper: interval?.upper)
         }
-        return .estimated(assembled(.anova, components, covariance, level, likelihood: nil, convergence: nil, warnings: []))
+        return .estimated(assembled(.anova, components, covariance, level, likelihood: nil, convergence: nil))
     }
 
     /// REML estimates with components bounded at zero.
@@ -72,6 +72,7 @@ public struct VarianceEstimation: Sendable {
         if let fault { return .undefined(fault) }
         let level = usable(level: level)
         guard let fit = RestrictedFit(self) else { return .undefined(.tooLarge) }
+        if let fault = fit.fault { return .undefined(fault) }
         let order = fit.components.count
         let components = data.design.effects.indices.map { e in
             let value = fit.components[e]
@@ -89,8 +90,7 @@ public struct VarianceEstimation: Sendable {
         }
         return .estimated(
             assembled(
-                .reml, components, fit.covariance, level, likelihood: fit.logLikelihood, convergence: fit.convergence,
-                warnings: fit.warnings))
+                .reml, components, fit.covariance, level, likelihood: fit.logLikelihood, convergence: fit.convergence))
     }
 
     /// Chi-square interval on as many degrees of freedom as the standard error is worth; nil under two, where its upper end says nothing.
@@ -106,9 +106,9 @@ public struct VarianceEstimation: Sendable {
     private func assembled(
         _ method: VarianceComponents.Method, _ components: [VarianceComponents.Component], _ covariance: [Double]?,
         _ level: Double,
-        likelihood: Double?, convergence: VarianceComponents.Convergence?, warnings: [AnalysisWarning]
+        likelihood: Double?, convergence: VarianceComponents.Convergence?
     ) -> VarianceComponents {
-        var warnings = warnings
+        var warnings: [AnalysisWarning] = []
         let negative = components.filter { $0.value < 0 }.map(\.name)
         if !negative.isEmpty { warnings.append(.negative(negative)) }
         if data.repeated > 0 { warnings.append(.repeated(data.repeated)) }

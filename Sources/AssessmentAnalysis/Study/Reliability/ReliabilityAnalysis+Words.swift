@@ -3,7 +3,7 @@ import Psychometrics
 extension ReliabilityAnalysis {
     func headline(ofSeveral: Bool) -> [String] {
         let subject = ofSeveral ? "Taking each rater's mean over the criteria, " : ""
-        if let all = allScores.first(where: { $0.form == .agreement1 && $0.method == .reml }), all.coefficient?.value != nil,
+        if let all = allScores.first(where: { $0.form == .agreement1 && $0.coefficient?.value != nil }),
             sampleCount < 2 || form(.agreement1)?.value == nil || (table?.incomplete ?? 0) > sampleCount
         {
             return headline(all, subject)
@@ -43,7 +43,7 @@ extension ReliabilityAnalysis {
                 + "\(Self.range(single.coefficient?.lower, single.coefficient?.upper)), from all scores, "
                 + "because most samples lack the score of some rater.").startingUpperCase
         ]
-        if let mean = allScores.first(where: { $0.form == .agreementK && $0.method == .reml }),
+        if let mean = allScores.first(where: { $0.form == .agreementK && $0.method == single.method }),
             let average = mean.coefficient?.value
         {
             sentences.append(
