@@ -5,7 +5,8 @@ struct AnalogousEquations {
     private var right: [Double]
 
     init(
-        _ effects: [FacetSet], _ uncorrected: [Double], _ numberings: [Cells.Numbering], _ sizes: [[Int32]], cells: inout Cells,
+        _ effects: [FacetSet], _ uncorrected: [Double], _ numberings: [FacetCells.Numbering], _ sizes: [[Int32]],
+        cells: inout FacetCells,
         _ centred: [Double]
     ) {
         let total = Double(centred.count)
@@ -28,7 +29,7 @@ struct AnalogousEquations {
 
     /// What a component adds to the uncorrected sum of squares of an effect, over the joint cells.
     private static func expected(
-        _ effect: Cells.Numbering, _ sizes: [Int32], _ together: Cells.Numbering, _ jointSizes: [Int32]
+        _ effect: FacetCells.Numbering, _ sizes: [Int32], _ together: FacetCells.Numbering, _ jointSizes: [Int32]
     ) -> Double {
         var sum = 0.0
         effect.ids.withUnsafeBufferPointer { ids in

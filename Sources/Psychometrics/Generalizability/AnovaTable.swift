@@ -21,7 +21,7 @@ struct AnovaTable {
     /// Balanced designs only: weight of each mean square (column) in each estimate (row).
     let weights: [[Double]]
 
-    init(_ data: GeneralizabilityData, _ cells: inout Cells) {
+    init(_ data: GeneralizabilityData, _ cells: inout FacetCells) {
         let effects = data.design.effects
         self.effects = effects
         count = data.count
@@ -77,7 +77,7 @@ struct AnovaTable {
 
     /// Levels that one object of measurement meets, facet after facet: of each facet what the ones before it leave, so that their product
     /// is the number of an object's scores. Facets with few levels come first: criteria, then raters per criterion.
-    private static func perObject(_ data: GeneralizabilityData, _ cells: inout Cells) -> [Double] {
+    private static func perObject(_ data: GeneralizabilityData, _ cells: inout FacetCells) -> [Double] {
         let design = data.design
         var result = [Double](repeating: Double(data.levels[0]), count: design.facets.count)
         var before = design.person
@@ -95,7 +95,7 @@ struct AnovaTable {
 
     /// Every cell of an effect has as many scores as every other, and there are as many cells as the facets' sizes multiply to.
     private static func isBalanced(
-        _ effects: [FacetSet], _ numberings: [Cells.Numbering], _ counts: [[Int32]], _ sizes: [Double], _ count: Int
+        _ effects: [FacetSet], _ numberings: [FacetCells.Numbering], _ counts: [[Int32]], _ sizes: [Double], _ count: Int
     ) -> Bool {
         guard count > 0, sizes.allSatisfy({ $0 == $0.rounded() }) else { return false }
         for e in effects.indices {
@@ -106,7 +106,7 @@ struct AnovaTable {
     }
 
     /// Sum over cells of squared totals divided by the scores in the cell.
-    private static func uncorrected(_ scores: [Double], _ numbering: Cells.Numbering, _ sizes: [Int32]) -> Double {
+    private static func uncorrected(_ scores: [Double], _ numbering: FacetCells.Numbering, _ sizes: [Int32]) -> Double {
         var totals = [Double](repeating: 0, count: numbering.count)
         numbering.ids.withUnsafeBufferPointer { ids in
             scores.withUnsafeBufferPointer { scores in

@@ -30,7 +30,7 @@ struct BlockPatterns: Sendable {
     let largest: Int
 
     /// Operations that one step takes, about, with the blocks of a facet.
-    private static func cost(_ design: GeneralizabilityDesign, _ facet: Int, _ cells: inout Cells) -> Double {
+    private static func cost(_ design: GeneralizabilityDesign, _ facet: Int, _ cells: inout FacetCells) -> Double {
         let closure = design.closure(facet)
         var columns = 1.0
         for effect in design.effects where !effect.isSuperset(of: closure) {
@@ -41,7 +41,7 @@ struct BlockPatterns: Sendable {
     }
 
     /// Scores less `centre` in units of `unit`; nil when a step would take minutes.
-    init?(_ data: GeneralizabilityData, _ cells: inout Cells, centre: Double = 0, unit: Double = 1) {
+    init?(_ data: GeneralizabilityData, _ cells: inout FacetCells, centre: Double = 0, unit: Double = 1) {
         let design = data.design
         let costs = design.facets.indices.map { Self.cost(design, $0, &cells) }
         let facet = costs.indices.min { costs[$0] < costs[$1] } ?? 0
@@ -122,7 +122,7 @@ private struct Grouping {
     /// Blocks of each pattern, patterns in the order they first occur.
     var members: [[Int]] = []
 
-    init(_ order: [Int32], _ blocks: Cells.Numbering, _ keys: Cells.Numbering) {
+    init(_ order: [Int32], _ blocks: FacetCells.Numbering, _ keys: FacetCells.Numbering) {
         var start = 0
         for size in blocks.sizes() where size > 0 {
             ranges.append(start..<start + Int(size))

@@ -25,9 +25,9 @@ public struct DesignDetection: Sendable, Equatable {
     public init(facets: [String], codes: [[Int32]], isKept: [Bool], optional: Set<String> = []) {
         let whole = isKept.allSatisfy { $0 }
         let columns = codes.map { column in
-            Cells.compressed(whole ? column : zip(column, isKept).filter(\.1).map(\.0))
+            FacetCells.compressed(whole ? column : zip(column, isKept).filter(\.1).map(\.0))
         }
-        var cells = Cells(facets: columns.map(\.ids), counts: columns.map(\.count))
+        var cells = FacetCells(facets: columns.map(\.ids), counts: columns.map(\.count))
         var notes: [Note] = []
         var kept = facets.indices.filter { facet in
             if columns[facet].count < 2, facet > 0 { notes.append(.single(facets[facet])) }

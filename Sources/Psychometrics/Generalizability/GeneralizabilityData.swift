@@ -29,9 +29,9 @@ public struct GeneralizabilityData: Sendable {
         let present = scores.indices.filter { scores[$0].isFinite }
         missing = scores.count - present.count
         let isComplete = present.count == scores.count
-        let kept = codes.map { column in Cells.compressed(isComplete ? column : present.map { column[$0] }) }
+        let kept = codes.map { column in FacetCells.compressed(isComplete ? column : present.map { column[$0] }) }
         let keptScores = isComplete ? scores : present.map { scores[$0] }
-        let all = Cells(facets: kept.map(\.ids), counts: kept.map(\.count)).cells(
+        let all = FacetCells(facets: kept.map(\.ids), counts: kept.map(\.count)).cells(
             of: FacetSet(rawValue: 1 << UInt32(kept.count) - 1))
         levels = kept.map(\.count)
         repeated = keptScores.count - all.count

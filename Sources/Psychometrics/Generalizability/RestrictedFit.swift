@@ -52,7 +52,7 @@ struct RestrictedFit {
             : VarianceComponents.Convergence(
                 converged: outcome.converged, steps: outcome.steps, starts: starts, largestSlope: slopes.max() ?? 0,
                 promisedDecrease: outcome.decrement)
-        fault = outcome.variables[last] <= floors[last] ? .noResidual : outcome.converged ? nil : .restrictedNotConverged
+        fault = outcome.variables[last] <= floors[last] ? .noResidual : outcome.converged ? nil : .searchFailed
     }
 
     /// From the ANOVA estimates, from equal shares, and from mostly error.
@@ -149,7 +149,7 @@ private struct BalancedLikelihood {
 }
 
 extension AnalysisWarning {
-    static let restrictedNotConverged = AnalysisWarning(
+    static let searchFailed = AnalysisWarning(
         code: "not-converged",
         message: "The search for the maximum of the likelihood did not converge, so it gives no estimates.")
     static let noResidual = AnalysisWarning(

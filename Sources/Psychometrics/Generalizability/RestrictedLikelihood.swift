@@ -38,8 +38,9 @@ struct RestrictedLikelihood: Sendable {
         }
     }
 
-    /// Whether one step takes about a tenth of a second or more.
+    /// Whether the data are many, so that the likelihood has one peak, or one step takes about a tenth of a second or more.
     var isCostly: Bool {
+        if data.scores.count > 20_000 { return true }
         let width = Double(data.width)
         return jobs.reduce(width * width * width) { $0 + Double($1.pattern.size * $1.pattern.size) * Double($1.pattern.size) }
             > 1e8

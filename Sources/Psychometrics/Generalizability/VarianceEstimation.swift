@@ -1,12 +1,12 @@
 /// The G-study of one set of scores: cells are numbered and sums of squares computed once for all methods.
 public struct VarianceEstimation: Sendable {
     let data: GeneralizabilityData
-    let cells: Cells
+    let cells: FacetCells
     let anova: AnovaTable
 
     public init(_ data: GeneralizabilityData) {
         self.data = data
-        var cells = Cells(facets: data.codes, counts: data.levels)
+        var cells = FacetCells(facets: data.codes, counts: data.levels)
         anova = AnovaTable(data, &cells)
         self.cells = cells
     }

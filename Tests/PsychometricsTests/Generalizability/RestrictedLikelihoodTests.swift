@@ -14,7 +14,7 @@ import Testing
         let design =
             try name == "pir" ? BalancedComponentsTests.design("pir") : BalancedComponentsTests.design("pir", nested: [2: [1]])
         let data = try GeneralizabilityData(design: design, codes: scores.codes, scores: scores.scores)
-        var cells = Cells(facets: data.codes, counts: data.levels)
+        var cells = FacetCells(facets: data.codes, counts: data.levels)
         let likelihood = RestrictedLikelihood(try #require(BlockPatterns(data, &cells)), effects: design.effects.count)
         let whole = WholeCovariance(scores, design)
         var components = design.effects.indices.map { 0.2 + 0.13 * Double($0) }

@@ -1,5 +1,5 @@
 /// Cells of combinations of facets, numbered from 0.
-struct Cells {
+struct FacetCells {
     struct Numbering: Sendable {
         /// Which cell each score is in.
         let ids: [Int32]
