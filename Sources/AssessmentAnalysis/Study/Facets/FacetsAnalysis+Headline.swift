@@ -25,7 +25,19 @@ extension FacetsAnalysis {
         sentences += others.prefix(2)
         sentences += biases.compactMap(biasSentence).prefix(1)
         if let sentence = unexpectedSentence { sentences.append(sentence) }
-        return sentences
+        return sentences.isEmpty ? [differenceSentence] : sentences
+    }
+
+    /// For ratings without samples and raters: whether the first facet's elements differ.
+    private var differenceSentence: String {
+        let name = fit.facets.first?.name ?? "facet"
+        guard let summary = fit.summary(of: 0), let test = summary.fixedChiSquare else {
+            return "There are too few elements of \(name) to say whether they differ."
+        }
+        let probability = Self.probability(test.probability)
+        return test.probability < 0.05
+            ? "The \(NumberWords.count(summary.count)) elements of \(name) differ by more than chance explains (p \(probability))."
+            : "The \(NumberWords.count(summary.count)) elements of \(name) differ no more than chance explains (p \(probability))."
     }
 
     var subsetSentence: String {
@@ -119,6 +131,14 @@ extension FacetsAnalysis {
                     code: "results-limited",
                     sentence: "Results list the first \(NumberWords.count(options.elementLimit)) of "
                         + "\(NumberWords.count(ratedElements(facet).count)) \(fit.facets[facet].name)s; summaries rest on all."))
+        }
+        if options.isBiasCorrected, let correction = fit.biasCorrection {
+            cautions.append(
+                Caution(
+                    code: "bias-corrected",
+                    sentence:
+                        "Measures, steps and their errors are multiplied by (L − 1) / L = \(NumberWords.decimal(correction, places: 3)), "
+                        + "L being the ratings of a \(fit.facets[fit.unitFacet].name)."))
         }
         if !input.isConsecutive {
             cautions.append(

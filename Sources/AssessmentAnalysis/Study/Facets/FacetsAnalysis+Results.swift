@@ -18,11 +18,14 @@ extension FacetsAnalysis {
         return results
     }
 
+    /// Marks what is multiplied by (L − 1) / L.
+    private var correction: [Option] { options.isBiasCorrected ? [Option("bias_correction", "(L-1)/L")] : [] }
+
     private func option(_ facet: Int, _ element: Int) -> [Option] {
         [
             Self.jmle, Option("facet", .text(fit.facets[facet].name)),
             Option("element", .label(input.label(facet, element))),
-        ]
+        ] + correction
     }
 
     private func elementResults(_ facet: Int) -> [StatisticResult] {
@@ -58,7 +61,7 @@ extension FacetsAnalysis {
             add(
                 "fair_average", values.fairAverage.map { input.score(atCategory: $0) },
                 [Option("basis", "mean of the other facets' non-extreme measures")])
-            add("count", Double(values.count))
+            add("count", values.weight)
             if input.isConsecutive { add("score", values.score + (input.scale.first ?? 0) * values.weight) }
             add("extreme", values.isExtreme ? 1 : 0)
         }
@@ -119,7 +122,7 @@ extension FacetsAnalysis {
                 base.append(Option(fit.facets[facet].name, .label(input.label(facet, group))))
             }
             for index in set.steps.indices {
-                let options = base + [Option("step", .number(Double(index + 1)))]
+                let options = base + [Option("step", .number(Double(index + 1)))] + correction
                 let n = set.categories[index].count + set.categories[index + 1].count
                 let reason = "One of the two scores it lies between never occurs."
                 let step = set.steps[index].map { $0 * factor }
@@ -129,14 +132,14 @@ extension FacetsAnalysis {
                             stat, options: options + more, value: value, undefined: reason, standardError: error, n: n,
                             method: Self.method))
                 }
-                add("step", step, error: set.modelErrors[index])
-                add("step_se", set.modelErrors[index])
-                add("step_full_covariance_se", set.fullErrors[index])
+                add("step", step, error: set.modelErrors[index].map { $0 * factor })
+                add("step_se", set.modelErrors[index].map { $0 * factor })
+                add("step_full_covariance_se", set.fullErrors[index].map { $0 * factor })
                 guard let facet = stepFacet, let group = set.group else { continue }
                 let sign = fit.facets[facet].isPositive ? -1.0 : 1.0
                 let measure = fit.elements[facet][group].measure
                 let total = set.steps[index].flatMap { step in measure.map { sign * $0 + step } }
-                add("threshold_total", total, [Option("extremes", "excluded")])
+                add("threshold_total", total.map { $0 * factor }, [Option("extremes", "excluded")])
                 guard let correction = fit.biasCorrection, let length = fit.ratingsPerUnit else { continue }
                 let name = length.rounded() == length ? NumberWords.decimal(length, places: 0) : NumberWords.decimal(length)
                 add(
@@ -158,7 +161,7 @@ extension FacetsAnalysis {
                         stat, options: options, value: value, undefined: "The score never occurs.", n: use.count,
                         method: Self.method))
             }
-            add("category_count", Double(use.count))
+            add("category_count", use.weight)
             add("average_measure", use.averageMeasure)
             add("expected_measure", use.expectedMeasure)
             add("category_outfit", use.outfit)

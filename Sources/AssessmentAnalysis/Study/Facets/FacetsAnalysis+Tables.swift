@@ -56,7 +56,7 @@ extension FacetsAnalysis {
             Self.signed(values.infit?.standardized), Self.number(values.outfit?.meanSquare),
             Self.signed(values.outfit?.standardized),
             Self.number(values.pointMeasure), Self.number(values.observedAverage.map { input.score(atCategory: $0) }),
-            Self.number(values.fairAverage.map { input.score(atCategory: $0) }), NumberWords.count(values.count), note,
+            Self.number(values.fairAverage.map { input.score(atCategory: $0) }), NumberWords.score(values.weight), note,
         ]
     }
 
@@ -95,7 +95,7 @@ extension FacetsAnalysis {
             let total = set.categories.reduce(0) { $0 + $1.weight }
             let rows = set.categories.enumerated().map { category, use -> [String] in
                 [
-                    NumberWords.score(input.scale[category]), NumberWords.count(use.count),
+                    NumberWords.score(input.scale[category]), NumberWords.score(use.weight),
                     total > 0 ? NumberWords.percent(use.weight / total) : "–", Self.signed(use.averageMeasure),
                     Self.signed(use.expectedMeasure), Self.number(use.outfit),
                     category == 0 ? "" : Self.signed(set.steps[category - 1]),

@@ -132,6 +132,17 @@ import Testing
         #expect(abs(total - step - measure) < 1e-12)
     }
 
+    @Test func correctionIsSaidAndMarked() throws {
+        let plain = FacetsStudy.joint(panel())
+        let study = FacetsStudy.joint(panel(), options: FacetsStudyOptions(isBiasCorrected: true))
+        let options: [String: OptionValue] = ["facet": "rater", "element": "R1"]
+        let marked = try #require(result(study, "measure", options.merging(["bias_correction": "(L-1)/L"]) { a, _ in a }))
+        let value = try #require(result(plain, "measure", options)?.value)
+        #expect(abs((marked.value ?? 9) - value * 7 / 8) < 1e-12)
+        #expect(study.cautions.contains { $0.code == "bias-corrected" })
+        #expect(!plain.results.contains { $0.options.contains { $0.name == "bias_correction" } })
+    }
+
     @Test func scoreTableGivesTheReferenceValues() {
         let study = ScoreToMeasureStudy.study(difficulties: [-0.5, 0, 0.5], steps: [-1.2, 0.1, 1.1], scores: [0.3, 3, 9])
         #expect(abs((result(study, "measure_for_score", ["score": 0.3])?.value ?? 0) + 3.5313924720) < 1e-9)
