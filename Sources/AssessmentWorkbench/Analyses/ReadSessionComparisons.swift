@@ -40,7 +40,7 @@ extension Workbench {
             comparisons: comparisons, anchors: shared.isEmpty ? [] : Self.anchors(found, rubric: rubric), levels: shared)
     }
 
-    private static func outcome(_ winner: Comparison.Winner) -> PairOutcome {
+    static func outcome(_ winner: Comparison.Winner) -> PairOutcome {
         switch winner {
         case .left: .left
         case .right: .right

@@ -28,6 +28,12 @@ struct PairChooser {
         rank = Array(0..<count).shuffled(using: &random)
     }
 
+    /// A number that stands for a text.
+    static func word(for text: String) -> UInt64 {
+        var words = SeededWords(seed: text)
+        return words.next()
+    }
+
     /// Counts a comparison that was made.
     mutating func add(left: Int, right: Int, isOwn: Bool) {
         met[left] += 1

@@ -29,14 +29,6 @@ enum LongTables {
 }
 
 extension Study {
-    /// The first result of that name whose options hold all of these.
-    func result(_ stat: String, _ options: [String: OptionValue] = [:]) -> StatisticResult? {
-        results.first { result in
-            result.stat == stat
-                && options.allSatisfy { name, value in result.options.contains { $0.name == name && $0.value == value } }
-        }
-    }
-
     /// All text of the headline and cautions.
     var words: String { (headline + cautions.map(\.sentence)).joined(separator: " ") }
 }

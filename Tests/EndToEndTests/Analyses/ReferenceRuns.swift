@@ -55,7 +55,8 @@ struct ReferenceRuns {
     }
 
     private func long() throws -> ([[String]], [String]) {
-        let rows = try #require(data["rows"] as? [[Any]]).map { $0.map { "\($0)" } }
+        let cells = try #require(data["rows"] as? [[Any]])
+        let rows = cells.map { row in row.map { cell in "\(cell)" } }
         return (rows, try #require(data["columns"] as? [String]))
     }
 

@@ -3,14 +3,14 @@ import Testing
 @testable import Psychometrics
 
 @Suite struct RestrictedLikelihoodTests {
-    static func estimation(_ scores: FacetSimulation.Scores, _ design: String = "pir") throws -> VarianceEstimation {
+    static func estimation(_ scores: CrossedSimulation.Scores, _ design: String = "pir") throws -> VarianceEstimation {
         VarianceEstimation(
             try GeneralizabilityData(design: BalancedComponentsTests.design(design), codes: scores.codes, scores: scores.scores))
     }
 
     @Test(arguments: ["pir", "p(r:i)"])
     func agreesWithTheWholeCovarianceMatrix(_ name: String) throws {
-        let scores = FacetSimulation(persons: 6, criteria: 3, raters: 3, seed: 3, missing: 0.2).draw()
+        let scores = CrossedSimulation(persons: 6, criteria: 3, raters: 3, seed: 3, missing: 0.2).draw()
         let design =
             try name == "pir" ? BalancedComponentsTests.design("pir") : BalancedComponentsTests.design("pir", nested: [2: [1]])
         let data = try GeneralizabilityData(design: design, codes: scores.codes, scores: scores.scores)
@@ -41,10 +41,10 @@ import Testing
 
     /// Estimates and log-likelihood of lme4 1.1.31 for the same scores; it stops a little short of the maximum.
     @Test func agreesWithLme4OnUnbalancedData() throws {
-        var scores = FacetSimulation(seed: 5).draw()
+        var scores = CrossedSimulation(seed: 5).draw()
         // Every seventh cell is missing, in a pattern that no two persons share.
         let kept = scores.scores.indices.filter { ($0 * 5 + $0 / 24) % 7 != 0 }
-        scores = FacetSimulation.Scores(
+        scores = CrossedSimulation.Scores(
             codes: scores.codes.map { column in kept.map { column[$0] } },
             scores: kept.map { (scores.scores[$0] * 1000).rounded() / 1000 })
         let reml = try #require(Self.estimation(scores).remlComponents().components)
@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test func isTheSameForAnyNumberOfThreads() throws {
-        let scores = FacetSimulation(persons: 24, criteria: 3, raters: 3, seed: 8, missing: 0.15).draw()
+        let scores = CrossedSimulation(persons: 24, criteria: 3, raters: 3, seed: 8, missing: 0.15).draw()
         let outcomes = try [1, 2, 3].map { threads in
             try Computing.$threads.withValue(threads) { try Self.estimation(scores).remlComponents() }
         }
@@ -63,7 +63,7 @@ import Testing
 
     @Test func convergesToAPointWhereNoBoundPushesInwards() throws {
         // Raters that never differ leave their component at or near zero.
-        let scores = FacetSimulation(
+        let scores = CrossedSimulation(
             persons: 8, criteria: 2, raters: 3, deviations: [1, 0.5, 0, 0.4, 0.5, 0, 0.8], seed: 2, missing: 0.15
         )
         .draw()
@@ -84,7 +84,7 @@ import Testing
     }
 
     @Test func balancedDataGiveTheClosedFormEitherWay() throws {
-        let scores = FacetSimulation(persons: 10, criteria: 3, raters: 4, deviations: [1, 0.9, 0.9, 0.7, 0.7, 0.6, 0.5], seed: 2)
+        let scores = CrossedSimulation(persons: 10, criteria: 3, raters: 4, deviations: [1, 0.9, 0.9, 0.7, 0.7, 0.6, 0.5], seed: 2)
             .draw()
         let estimation = try Self.estimation(scores)
         let reml = try #require(estimation.remlComponents().components)
@@ -98,7 +98,7 @@ import Testing
 
     /// 200 persons, 3 criteria, 2 of 12 raters each, seed 21; tolerances of about three standard errors.
     @Test func recoversTheTruthFromASparseDesign() throws {
-        let scores = FacetSimulation(
+        let scores = CrossedSimulation(
             persons: 200, criteria: 3, raters: 12, deviations: [1, 0.4, 0.5, 0.5, 0.6, 0.2, 0.8], seed: 21,
             panel: { [$0 % 12, ($0 * 5 + 1 + $0 / 12) % 12] }
         ).draw()

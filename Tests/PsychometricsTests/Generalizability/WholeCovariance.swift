@@ -8,7 +8,7 @@ struct WholeCovariance {
     /// Of each effect: pairs of scores in the same cell, row-major.
     private let together: [[Bool]]
 
-    init(_ data: FacetSimulation.Scores, _ design: GeneralizabilityDesign) {
+    init(_ data: CrossedSimulation.Scores, _ design: GeneralizabilityDesign) {
         scores = data.scores
         let count = data.scores.count
         together = design.effects.map { effect in

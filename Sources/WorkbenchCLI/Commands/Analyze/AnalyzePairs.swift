@@ -45,8 +45,11 @@ struct AnalyzePairs: ParsableCommand {
     @Option(help: ArgumentHelp("Names of the levels, lowest first, separated by commas.", valueName: "names"))
     var levels: String?
 
-    @Option(help: ArgumentHelp("Random halves of the judges for the split-half check; 0 for none.", valueName: "count"))
-    var splits = 20
+    @Option(
+        help: ArgumentHelp(
+            "Random halves of the judges for the split-half check; 0 for none, by the amount of data when left out.",
+            valueName: "count"))
+    var splits: Int?
 
     @Option(help: "The seed of what is drawn at random.")
     var seed: UInt64 = 1
@@ -60,7 +63,7 @@ struct AnalyzePairs: ParsableCommand {
     func validate() throws {
         if (session == nil) == (csv == nil) { throw ValidationError("name a session, or a table with --csv FILE, one of them") }
         try ConfidenceOption.check(level)
-        if !(0...1000).contains(splits) { throw ValidationError("--splits takes 0 to 1000") }
+        if let splits, !(0...1000).contains(splits) { throw ValidationError("--splits takes 0 to 1000") }
     }
 
     func run() throws {

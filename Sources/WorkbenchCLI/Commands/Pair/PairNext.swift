@@ -8,7 +8,8 @@ struct PairNext: ParsableCommand {
         commandName: "next", abstract: "Name the next pairs for a rater: the samples met least often first, never a pair twice.",
         discussion: """
             Example: plumbline pair next --session autumn --rater ana --count 5
-            The pairs stay the same until somebody answers. They are chosen by how often each sample was met, never by who won.
+            The pairs stay the same until somebody answers. They are chosen by how often each sample was met, never by who won, unless
+            the round is open and --by says so; adaptive pairs need fewer comparisons, and make the reliability look better than it is.
             """)
 
     @Option(help: "The session's id.")
@@ -23,10 +24,24 @@ struct PairNext: ParsableCommand {
     @Option(help: "How many pairs.")
     var count: Int = 1
 
+    enum Choice: String, ExpressibleByArgument, CaseIterable {
+        case counts, swiss, adaptive
+    }
+
+    @Option(
+        name: .customLong("by"),
+        help:
+            "What the choice goes by: counts, or in a round that is open from the start swiss (like shares of wins) or adaptive (measures so far)."
+    )
+    var choice: Choice = .counts
+
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-        let result = try global.open().nextPairs(.init(session: session, round: round, rater: rater, count: count))
+        let result = try global.open().nextPairs(
+            .init(
+                session: session, round: round, rater: rater, count: count,
+                choice: Workbench.NextPairs.Choice(rawValue: choice.rawValue) ?? .counts))
         let console = global.console
         if global.json {
             console.print([

@@ -40,7 +40,7 @@ func longTable(
 
 extension Study {
     /// The first result of that name whose options include these.
-    func result(_ stat: String, _ options: [StatisticResult.Option] = []) -> StatisticResult? {
+    func result(_ stat: String, _ options: [StatisticResult.Option]) -> StatisticResult? {
         results.first { result in result.stat == stat && options.allSatisfy { result.options.contains($0) } }
     }
 }

@@ -1,7 +1,7 @@
 import Psychometrics
 
 /// Scores with known variance components: persons by criteria by raters, normal throughout.
-struct FacetSimulation {
+struct CrossedSimulation {
     var persons = 30
     var criteria = 4
     var raters = 6
