@@ -12,6 +12,9 @@ struct JointEstimation: Sendable {
     /// Of the columns at the estimate; nil when it could not be had.
     private(set) var covariance: [Double]?
     private(set) var unitRows: JointPass.UnitRows
+    /// Elements without a finite estimate, while all others have theirs.
+    private(set) var unboundedColumns: Set<Int> = []
+    private(set) var unboundedUnits: Set<Int> = []
     /// Whether the system is solved without being written out.
     private var isSparse = false
 
@@ -108,6 +111,7 @@ struct JointEstimation: Sendable {
             }
             if isRunaway {
                 failure = "Some measures grow without bound: the ratings leave no finite estimate for them."
+                separateUnbounded(step.units, step.columns, model)
                 return
             }
         }
@@ -139,6 +143,30 @@ struct JointEstimation: Sendable {
         failure =
             "Expected scores equal the observed ones, but the ratings do not determine all measures: some can still move without "
             + "changing a score."
+    }
+
+    /// Tells the elements that run away from those that have settled. When they are few and everything else is solved, the estimation
+    /// stands without them.
+    private mutating func separateUnbounded(_ units: [Double], _ columns: [Double], _ model: FacetModel) {
+        guard let last = iterations.last, last.largestResidual < model.residualTolerance else { return }
+        func runaways(_ steps: ArraySlice<Double>) -> [Int] {
+            let sorted = steps.sorted()
+            let middle = sorted.isEmpty ? 0 : sorted[sorted.count / 2]
+            return steps.indices.filter { (steps[$0] - middle).magnitude > 0.05 }
+        }
+        let far = runaways(units[...])
+        guard far.count * 4 <= units.count else { return }
+        var farColumns: [Int] = []
+        for place in design.firstColumn.indices {
+            let end = place + 1 < design.firstColumn.count ? design.firstColumn[place + 1] : design.elementColumns
+            let found = runaways(columns[design.firstColumn[place]..<end])
+            guard found.count * 4 <= end - design.firstColumn[place] else { return }
+            farColumns += found
+        }
+        guard runaways(columns[design.elementColumns...]).isEmpty, far.count + farColumns.count > 0 else { return }
+        unboundedUnits = Set(far)
+        unboundedColumns = Set(farColumns)
+        failure = nil
     }
 
     /// The system at the parameters as they are.
