@@ -57,12 +57,15 @@ struct ElementTable {
         let design = estimation.design
         var values = data.facets.map { [Double](repeating: .nan, count: $0.count) }
         for (unit, element) in design.unitElements.enumerated() {
+            guard !estimation.unboundedUnits.contains(unit) else { continue }
             values[design.unitFacet][Int(element)] = estimation.parameters.units[unit]
         }
         for (place, facet) in design.otherFacets.enumerated() {
             for element in values[facet].indices {
                 let column = design.firstColumn[place] + element
-                if fit.columns[column].count > 0 { values[facet][element] = estimation.parameters.columns[column] }
+                if fit.columns[column].count > 0, !estimation.unboundedColumns.contains(column) {
+                    values[facet][element] = estimation.parameters.columns[column]
+                }
             }
         }
         for anchor in anchors where isFixed.indices.contains(anchor.facet) && anchor.measure.isFinite {
@@ -144,7 +147,8 @@ struct ElementTable {
             case .highest: .highest
             case .constant: .constant
             case .unrated: isAnchored ? .anchored : .unrated
-            case .none: isAnchored ? .anchored : sums.count > 0 ? .estimated : .unrated
+            case .none:
+                isAnchored ? .anchored : sums.count == 0 ? .unrated : values[facet][element].isNaN ? .unbounded : .estimated
             }
         let value = values[facet][element]
         let isExtreme = kind == .lowest || kind == .highest

@@ -7,6 +7,8 @@ public struct FacetElement: Sendable {
         case anchored
         /// All scores the lowest, or all the highest: set aside, then measured at a score moved inwards.
         case lowest, highest
+        /// No finite measure, though its scores are not all extreme: they are as extreme as those it is compared with allow.
+        case unbounded
         /// All scores in the only category that is seen: no measure.
         case constant
         /// No ratings, or none beside those of elements set aside: no measure.

@@ -69,12 +69,14 @@ struct JointBuilder {
         let fit = FitPass(
             design, at: estimation.parameters, fixed: estimation.fixed, threshold: unexpectedFrom, limit: unexpectedLimit)
         let record = record(estimation, fit)
-        warn(extremes, design, links, record)
         let steps = StepTable(design, estimation, fit, model: model, isPartial: groupFacet != nil).sets
         let table = ElementTable(data, model, extremes, estimation, fit, floating: floatingFacet, isFixed: isFixed)
+        let elements = table.elements()
+        let unbounded = elements.map { $0.reduce(0) { $0 + ($1.status == .unbounded ? 1 : 0) } }
+        warn(extremes, design, links, record, unbounded: unbounded)
         warnAboutSteps(steps)
         var result = JointFacetFit(
-            facets: data.facets, model: model, floatingFacet: floatingFacet, elements: table.elements(), steps: steps,
+            facets: data.facets, model: model, floatingFacet: floatingFacet, elements: elements, steps: steps,
             convergence: record, subsets: subsets, unexpected: fit.unexpected, unexpectedCount: fit.unexpectedCount,
             ratingCount: design.ratingCount, warnings: warnings, design: design, parameters: estimation.parameters,
             fixed: estimation.fixed)
@@ -99,6 +101,9 @@ struct JointBuilder {
         return ConvergenceRecord(
             iterations: estimation.iterations, largestResidual: largest, logLikelihood: fit.logLikelihood,
             isConverged: reason == nil,
-            reason: reason ?? "The last Newton step was below the tolerance and every expected score equals its observed score.")
+            reason: reason
+                ?? (estimation.unboundedUnits.isEmpty && estimation.unboundedColumns.isEmpty
+                    ? "The last Newton step was below the tolerance and every expected score equals its observed score."
+                    : "Every expected score equals its observed score; only elements without a finite measure still moved."))
     }
 }

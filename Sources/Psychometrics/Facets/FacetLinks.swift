@@ -99,8 +99,10 @@ struct FacetLinks: Sendable {
 
     /// Finds the null vectors by elimination over the classes.
     private mutating func settle(_ design: GroupedRatings, isUnitFixed: [Bool]) {
-        var space = NullSpace(order: classCount)
         isExact = classCount <= 1500
+        // Conjugate gradients do without a null space that is too large to be found.
+        guard isExact else { return }
+        var space = NullSpace(order: classCount)
         // Shifting a whole facet never shows in a difference, so no more than this can be settled.
         let fewest = Set(places).count
         let needsDifferences = !isConnected && isExact

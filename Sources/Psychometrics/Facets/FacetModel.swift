@@ -47,6 +47,8 @@ public struct FacetModel: Sendable, Equatable {
     /// The largest difference of an observed and an expected score that counts as none, in score points.
     public var residualTolerance: Double
     public var maximumIterations: Int
+    /// With more parameters than this outside the largest facet, the system is solved without writing it out; there are no full errors then.
+    public var mostDenseParameters = 4000
 
     public init(
         steps: Steps = .ratingScale, floatingFacet: Int? = nil, anchors: [Anchor] = [], stepAnchors: [StepAnchor] = [],

@@ -36,7 +36,9 @@ extension JointBuilder {
         return subsets
     }
 
-    mutating func warn(_ extremes: ExtremeElements, _ design: GroupedRatings, _ links: FacetLinks, _ record: ConvergenceRecord) {
+    mutating func warn(
+        _ extremes: ExtremeElements, _ design: GroupedRatings, _ links: FacetLinks, _ record: ConvergenceRecord, unbounded: [Int]
+    ) {
         func add(_ code: String, _ message: String) { warnings.append(AnalysisWarning(code: code, message: message)) }
         if data.count == 0 {
             add("no-ratings", "There are no ratings.")
@@ -62,6 +64,12 @@ extension JointBuilder {
                     "\(constant) of \(kinds.count) elements of \(data.facets[facet].name) have scores that never differ where they could; "
                         + "they have no measure.")
             }
+        }
+        for (facet, count) in unbounded.enumerated() where count > 0 {
+            add(
+                "unbounded-elements",
+                "\(count) of \(data.facets[facet].count) elements of \(data.facets[facet].name) have no finite measure: their scores are as extreme "
+                    + "as the scores they are compared with allow.")
         }
         if !links.isExact {
             add(

@@ -4,7 +4,7 @@ struct JointEstimation: Sendable {
     let fixed: FixedSteps
     let anchors: AnchoredValues
     let isUnitFixed: [Bool]
-    let nullBasis: [[Double]]
+    let nullBasis: [NullVector]
     private(set) var parameters: FacetParameters
     private(set) var iterations: [ConvergenceRecord.Iteration] = []
     /// Nil when the steps became small enough.
@@ -12,6 +12,11 @@ struct JointEstimation: Sendable {
     /// Of the columns at the estimate; nil when it could not be had.
     private(set) var covariance: [Double]?
     private(set) var unitRows: JointPass.UnitRows
+    /// Elements without a finite estimate, while all others have theirs.
+    private(set) var unboundedColumns: Set<Int> = []
+    private(set) var unboundedUnits: Set<Int> = []
+    /// Whether the system is solved without being written out.
+    private var isSparse = false
 
     init(_ design: GroupedRatings, extremes: ExtremeElements, anchors: AnchoredValues, links: FacetLinks, model: FacetModel) {
         self.design = design
@@ -22,18 +27,10 @@ struct JointEstimation: Sendable {
         parameters = FacetParameters(starting: design, fixed: fixed, extremes: extremes, anchors: anchors)
         unitRows = JointPass.UnitRows(design)
         project()
-        if design.columnCount > Self.mostColumns {
-            failure =
-                "There are \(design.columnCount) parameters beside the largest facet's; at most \(Self.mostColumns) are solved for. "
-                + "What is given are first approximations."
-        } else {
-            iterate(model)
-            if iterations.count >= model.maximumIterations, failure != nil { explainLimit(model) }
-        }
+        isSparse = design.columnCount > model.mostDenseParameters || !links.isExact
+        iterate(model)
+        if iterations.count >= model.maximumIterations, failure != nil { explainLimit(model) }
     }
-
-    /// Their matrix takes 8 bytes for each pair.
-    static let mostColumns = 4000
 
     private static func flags(_ places: some Collection<Int>, _ count: Int) -> [Bool] {
         guard !places.isEmpty else { return [] }
@@ -43,19 +40,24 @@ struct JointEstimation: Sendable {
     }
 
     /// The null vectors of the links by column, made orthonormal.
-    private static func basis(_ links: FacetLinks, columns: Int) -> [[Double]] {
-        var result: [[Double]] = []
+    private static func basis(_ links: FacetLinks, columns: Int) -> [NullVector] {
+        var members = [[Int]](repeating: [], count: links.classCount)
+        for (column, name) in links.classes.enumerated() where name >= 0 { members[Int(name)].append(column) }
+        var result: [NullVector] = []
         for vector in links.nullVectors {
             var wide = [Double](repeating: 0, count: columns)
-            for (column, name) in links.classes.enumerated() where name >= 0 { wide[column] = vector[Int(name)] }
+            for name in vector.indices where vector[name] != 0 { for column in members[name] { wide[column] = vector[name] } }
             for _ in 0..<2 {
                 for other in result {
-                    let part = zip(wide, other).reduce(0) { $0 + $1.0 * $1.1 }
-                    for column in 0..<columns { wide[column] -= part * other[column] }
+                    let part = other.product(with: wide)
+                    guard part != 0 else { continue }
+                    for (column, value) in zip(other.columns, other.values) { wide[column] -= part * value }
                 }
             }
             let length = wide.reduce(0) { $0 + $1 * $1 }.squareRoot()
-            if length > 1e-9 { result.append(wide.map { $0 / length }) }
+            guard length > 1e-9 else { continue }
+            let support = wide.indices.filter { wide[$0] != 0 }
+            result.append(NullVector(columns: support, values: support.map { wide[$0] / length }))
         }
         return result
     }
@@ -63,8 +65,8 @@ struct JointEstimation: Sendable {
     /// Takes out of the start what no rating can see, so that every class keeps the sum zero.
     private mutating func project() {
         for vector in nullBasis {
-            let part = vector.indices.reduce(0) { $0 + vector[$1] * parameters.columns[$1] }
-            for column in vector.indices { parameters.columns[column] -= part * vector[column] }
+            let part = vector.product(with: parameters.columns)
+            for (column, value) in zip(vector.columns, vector.values) { parameters.columns[column] -= part * value }
         }
     }
 
@@ -77,7 +79,7 @@ struct JointEstimation: Sendable {
         while iterations.count < model.maximumIterations, passes < 4 * model.maximumIterations {
             passes += 1
             Computing.progress?("Estimating measures", nil)
-            let pass = JointPass(design, at: parameters, fixed: fixed, isUnitFixed: isUnitFixed, rows: unitRows)
+            let pass = linearized()
             if let before, !(pass.logLikelihood >= before.logLikelihood - 1e-10 * before.logLikelihood.magnitude - 1e-9) {
                 // Too far: the likelihood is concave, so half the way is better than the whole.
                 share /= 2
@@ -89,29 +91,27 @@ struct JointEstimation: Sendable {
                 advance(step.units, step.columns, share)
                 continue
             }
-            let isPinned = pinned(pass)
-            guard
-                let system = SymmetricSystem(
-                    upper: pass.information, order: design.columnCount, isPinned: isPinned, nullBasis: nullBasis)
-            else {
+            let isPinned = pinned(pass.diagonal)
+            guard let solved = pass.solve(isPinned, nullBasis) else {
                 failure = "The information matrix could not be factored."
                 return
             }
-            step = newtonStep(system, pass)
+            step = newtonStep(solved.columns)
             share = min(1, 3 / max(step.largest, 1e-300))
             iterations.append(
                 ConvergenceRecord.Iteration(
-                    logLikelihood: pass.logLikelihood, largestResidual: largestResidual(pass, isPinned),
+                    logLikelihood: pass.logLikelihood, largestResidual: largestResidual(pass.residuals, isPinned),
                     largestStep: step.largest, share: share))
             before = (parameters, pass.logLikelihood)
             advance(step.units, step.columns, share)
             if step.largest < model.stepTolerance || isSureOfNext(model) {
                 failure = nil
-                covariance = system.isRidged ? nil : system.covariance()
+                covariance = solved.system.flatMap { $0.isRidged ? nil : $0.covariance() }
                 return
             }
             if isRunaway {
                 failure = "Some measures grow without bound: the ratings leave no finite estimate for them."
+                separateUnbounded(step.units, step.columns, model)
                 return
             }
         }
@@ -145,9 +145,41 @@ struct JointEstimation: Sendable {
             + "changing a score."
     }
 
-    private func pinned(_ pass: JointPass) -> [Bool] {
-        let order = design.columnCount
-        var result = (0..<order).map { !(pass.information[$0 * order + $0] > 0) }
+    /// Tells the elements that run away from those that have settled. When they are few and everything else is solved, the estimation
+    /// stands without them.
+    private mutating func separateUnbounded(_ units: [Double], _ columns: [Double], _ model: FacetModel) {
+        guard let last = iterations.last, last.largestResidual < model.residualTolerance else { return }
+        func runaways(_ steps: ArraySlice<Double>) -> [Int] {
+            let sorted = steps.sorted()
+            let middle = sorted.isEmpty ? 0 : sorted[sorted.count / 2]
+            return steps.indices.filter { (steps[$0] - middle).magnitude > 0.05 }
+        }
+        let far = runaways(units[...])
+        guard far.count * 4 <= units.count else { return }
+        var farColumns: [Int] = []
+        for place in design.firstColumn.indices {
+            let end = place + 1 < design.firstColumn.count ? design.firstColumn[place + 1] : design.elementColumns
+            let found = runaways(columns[design.firstColumn[place]..<end])
+            guard found.count * 4 <= end - design.firstColumn[place] else { return }
+            farColumns += found
+        }
+        guard runaways(columns[design.elementColumns...]).isEmpty, far.count + farColumns.count > 0 else { return }
+        unboundedUnits = Set(far)
+        unboundedColumns = Set(farColumns)
+        failure = nil
+    }
+
+    /// The system at the parameters as they are.
+    private func linearized() -> LinearizedScores {
+        isSparse
+            ? .sparse(SparseSystem(design, at: parameters, fixed: fixed, isUnitFixed: isUnitFixed, rows: unitRows))
+            : .dense(
+                JointPass(design, at: parameters, fixed: fixed, isUnitFixed: isUnitFixed, rows: unitRows),
+                order: design.columnCount)
+    }
+
+    private func pinned(_ diagonal: [Double]) -> [Bool] {
+        var result = diagonal.map { !($0 > 0) }
         for column in anchors.columns.keys { result[column] = true }
         for group in fixed.logarithms.indices where fixed.logarithms[group] != nil && design.top[group] > 1 {
             for column in design.categoryColumn[group]..<design.categoryColumn[group] + design.top[group] - 1 {
@@ -157,18 +189,16 @@ struct JointEstimation: Sendable {
         return result
     }
 
-    private func largestResidual(_ pass: JointPass, _ isPinned: [Bool]) -> Double {
+    private func largestResidual(_ residuals: [Double], _ isPinned: [Bool]) -> Double {
         var largest = 0.0
-        for column in pass.residuals.indices where !isPinned[column] { largest = max(largest, pass.residuals[column].magnitude) }
+        for column in residuals.indices where !isPinned[column] { largest = max(largest, residuals[column].magnitude) }
         for unit in 0..<design.unitCount where unitRows.information[unit] > 0 {
             largest = max(largest, unitRows.residual[unit].magnitude)
         }
         return largest
     }
 
-    private func newtonStep(_ system: SymmetricSystem, _ pass: JointPass) -> (units: [Double], columns: [Double], largest: Double)
-    {
-        let columns = system.solve(pass.reduced)
+    private func newtonStep(_ columns: [Double]) -> (units: [Double], columns: [Double], largest: Double) {
         var units = [Double](repeating: 0, count: design.unitCount)
         var largest = columns.reduce(0) { max($0, $1.magnitude) }
         for unit in 0..<design.unitCount where unitRows.information[unit] > 0 {
@@ -185,5 +215,42 @@ struct JointEstimation: Sendable {
     private mutating func advance(_ units: [Double], _ columns: [Double], _ share: Double) {
         for unit in units.indices { parameters.units[unit] += share * units[unit] }
         for column in columns.indices { parameters.columns[column] += share * columns[column] }
+    }
+}
+
+/// The score equations made linear at a point, whichever way they are held.
+private enum LinearizedScores {
+    case dense(JointPass, order: Int)
+    case sparse(SparseSystem)
+
+    var logLikelihood: Double {
+        switch self {
+        case .dense(let pass, _): pass.logLikelihood
+        case .sparse(let system): system.logLikelihood
+        }
+    }
+
+    var residuals: [Double] {
+        switch self {
+        case .dense(let pass, _): pass.residuals
+        case .sparse(let system): system.residuals
+        }
+    }
+
+    var diagonal: [Double] {
+        switch self {
+        case .dense(let pass, let order): (0..<order).map { pass.information[$0 * order + $0] }
+        case .sparse(let system): system.diagonal
+        }
+    }
+
+    /// The step of the columns, and the factored system where there is one; nil when it cannot be solved.
+    func solve(_ isPinned: [Bool], _ nullBasis: [NullVector]) -> (columns: [Double], system: SymmetricSystem?)? {
+        switch self {
+        case .dense(let pass, let order):
+            SymmetricSystem(upper: pass.information, order: order, isPinned: isPinned, nullBasis: nullBasis)
+                .map { ($0.solve(pass.reduced), $0) }
+        case .sparse(let system): (system.solve(isPinned: isPinned, nullBasis: nullBasis), nil)
+        }
     }
 }

@@ -1,8 +1,20 @@
+/// A direction of the columns that no rating can see; columns ascend.
+struct NullVector: Sendable {
+    let columns: [Int]
+    let values: [Double]
+
+    func product(with vector: [Double]) -> Double {
+        var sum = 0.0
+        for index in columns.indices { sum += values[index] * vector[columns[index]] }
+        return sum
+    }
+}
+
 /// A positive semidefinite system whose null space is known: solved, and inverted, in the directions that the data can see.
 struct SymmetricSystem: Sendable {
     private let factor: BlockedCholesky
     private let isPinned: [Bool]
-    private let nullBasis: [[Double]]
+    private let nullBasis: [NullVector]
     private let stiffness: Double
     /// True when a small ridge was needed; steps are then shortened, their direction still leads upwards.
     let isRidged: Bool
@@ -11,7 +23,7 @@ struct SymmetricSystem: Sendable {
     ///   - upper: row-major, upper triangle.
     ///   - isPinned: parameters that stay as they are.
     ///   - nullBasis: orthonormal vectors spanning the null space of the rest.
-    init?(upper: [Double], order: Int, isPinned: [Bool], nullBasis: [[Double]]) {
+    init?(upper: [Double], order: Int, isPinned: [Bool], nullBasis: [NullVector]) {
         var matrix = upper
         var trace = 0.0
         var free = 0
@@ -21,9 +33,9 @@ struct SymmetricSystem: Sendable {
         }
         stiffness = free > 0 && trace > 0 ? trace / Double(free) : 1
         for vector in nullBasis {
-            for row in 0..<order where vector[row] != 0 {
-                let scaled = stiffness * vector[row]
-                for column in row..<order { matrix[row * order + column] += scaled * vector[column] }
+            for (a, row) in vector.columns.enumerated() {
+                let scaled = stiffness * vector.values[a]
+                for b in a..<vector.columns.count { matrix[row * order + vector.columns[b]] += scaled * vector.values[b] }
             }
         }
         for row in 0..<order {
@@ -61,9 +73,9 @@ struct SymmetricSystem: Sendable {
         let order = factor.order
         var result = factor.inverse()
         for vector in nullBasis {
-            for row in 0..<order where vector[row] != 0 {
-                let scaled = vector[row] / stiffness
-                for column in 0..<order { result[row * order + column] -= scaled * vector[column] }
+            for (a, row) in vector.columns.enumerated() {
+                let scaled = vector.values[a] / stiffness
+                for (b, column) in vector.columns.enumerated() { result[row * order + column] -= scaled * vector.values[b] }
             }
         }
         for row in 0..<order where isPinned[row] {

@@ -155,6 +155,30 @@ import Testing
         #expect(isFinite(fit))
     }
 
+    /// Rater 4 gives 0 to one new sample and 2 to another, to which rater 3 gives the highest score: rater 4 and that sample can move up
+    /// together without end, and nobody else has to follow.
+    @Test func oneElementWithoutAMeasureLeavesTheOthersTheirs() throws {
+        let base = try #require(FacetCases.complete)
+        let extra: [([Int32], UInt8)] = [([40, 4, 0], 0), ([40, 3, 0], 2), ([41, 4, 0], 2), ([41, 3, 0], 4)]
+        let facets = [
+            FacetData.Facet(name: "sample", count: 42, isPositive: true), .init(name: "rater", count: 5, isPositive: false),
+            .init(name: "criterion", count: 3, isPositive: false),
+        ]
+        let data = try FacetData(
+            facets: facets, elements: (0..<3).map { facet in base.elements[facet] + extra.map { $0.0[facet] } },
+            categories: base.categories + extra.map(\.1), categoryCount: 5)
+        let fit = FacetEstimation.joint(data)
+        #expect(fit.convergence.isConverged)
+        #expect(fit.elements[1][4].status == .unbounded && fit.elements[1][4].measure == nil)
+        #expect(fit.elements[0][41].status == .unbounded)
+        #expect(fit.elements[0].filter { $0.status == .estimated }.count == 41)
+        #expect(fit.warnings.filter { $0.code == "unbounded-elements" }.count == 2)
+        // The four ratings hardly move what 480 say.
+        expectNear(fit.elements[1][2].measure, 0.3409, 0.05)
+        expectNear(fit.elements[1][0..<4].compactMap(\.measure).reduce(0, +), 0, 1e-9)
+        #expect(isFinite(fit))
+    }
+
     @Test func oneRaterOneCriterionOneSample() throws {
         let one = FacetEstimation.joint(
             try #require(FacetCases.data([("sample", 1, true), ("rater", 1, false)], [([0, 0], 1)], categories: 3)))

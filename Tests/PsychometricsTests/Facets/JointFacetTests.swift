@@ -149,6 +149,25 @@ import Testing
         }
     }
 
+    /// Conjugate gradients on the unwritten system and the factored matrix agree.
+    @Test(arguments: [false, true]) func sparseAndDenseAgree(isPartialCredit: Bool) throws {
+        let outcome = try #require(FacetSimulation(samples: 300, raters: 14, each: 2, seed: 6).run())
+        let weights = (0..<outcome.data.count).map { 0.5 + Double($0 % 3) }
+        let data = try FacetData(
+            facets: outcome.data.facets, elements: outcome.data.elements, categories: outcome.data.categories, categoryCount: 5,
+            weights: weights)
+        var model = FacetModel(steps: isPartialCredit ? .partialCredit(facet: 2) : .ratingScale)
+        let dense = FacetEstimation.joint(data, model: model)
+        model.mostDenseParameters = 0
+        let sparse = FacetEstimation.joint(data, model: model)
+        #expect(dense.convergence.isConverged && sparse.convergence.isConverged)
+        #expect(sparse.convergence.iterations.count <= dense.convergence.iterations.count + 1)
+        for (a, b) in zip(dense.elements.joined(), sparse.elements.joined()) where a.status == .estimated {
+            expectNear(b.measure, a.measure ?? .nan, 1e-7)
+        }
+        #expect(sparse.elements[1][0].fullError == nil)
+    }
+
     @Test func anchorsHoldAndCarryTheScale() throws {
         let data = try #require(FacetCases.complete)
         let free = FacetEstimation.joint(data)

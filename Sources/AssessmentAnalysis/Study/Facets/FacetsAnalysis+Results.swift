@@ -71,6 +71,7 @@ extension FacetsAnalysis {
     static func reason(_ element: FacetElement) -> String? {
         switch element.status {
         case .constant: "All its scores are the only score that occurs there, so it has no measure."
+        case .unbounded: "Its scores are as extreme as the scores they are compared with allow, so no finite measure exists."
         case .unrated: "It has no scores beside those of elements that were set aside as extreme."
         default: element.measure == nil ? "No finite measure gives its score." : nil
         }

@@ -46,6 +46,7 @@ extension FacetsAnalysis {
             case .anchored: "anchored"
             case .lowest: "all lowest"
             case .highest: "all highest"
+            case .unbounded: "no finite measure"
             case .constant: "scores never differ"
             case .unrated: "only beside extremes"
             }
