@@ -53,7 +53,8 @@ let package = Package(
         module(
             "WorkbenchCLI",
             [
-                "AssessmentWorkbench", "AssessmentReports", "AssessmentAnalysis", "AssessmentModel", "Psychometrics", "CanonicalJSON",
+                "AssessmentWorkbench", "AssessmentReports", "AssessmentAnalysis", "AssessmentModel", "Psychometrics",
+                "CanonicalJSON",
                 argumentParser,
             ]),
 
@@ -62,7 +63,8 @@ let package = Package(
             "AssessmentWorkbench",
             [
                 "AssessmentLedger", "ScoringHost", "AssessmentReports", "AssessmentIndex", "GitStorage", "AssessmentRecords",
-                "Interchange", "AssessmentAnalysis", "AssessmentModel", "Psychometrics", "ScoringProtocol", "CanonicalJSON", crypto,
+                "Interchange", "AssessmentAnalysis", "AssessmentModel", "Psychometrics", "ScoringProtocol", "CanonicalJSON",
+                crypto,
             ]),
 
         // MARK: level 3, adapters that combine

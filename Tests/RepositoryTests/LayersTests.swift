@@ -50,7 +50,8 @@ import Testing
         "ScoringProtocol": ["CanonicalJSON"],
         "SurfaceFeatures": ["CScoringABI", "ScoringPluginSDK", "ScoringProtocol"],
         "WorkbenchCLI": [
-            "ArgumentParser", "AssessmentAnalysis", "AssessmentModel", "AssessmentReports", "AssessmentWorkbench", "CanonicalJSON",
+            "ArgumentParser", "AssessmentAnalysis", "AssessmentModel", "AssessmentReports", "AssessmentWorkbench",
+            "CanonicalJSON",
             "Psychometrics",
         ],
         "plumbline": ["WorkbenchCLI"],

@@ -23,17 +23,7 @@ struct ReportDocument {
 
     var document: HTMLText {
         """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8"/>
-        <meta name="viewport" content="width=device-width, initial-scale=1"/>
-        <meta http-equiv="Content-Security-Policy" content="\(ReportHTML.contentSecurityPolicy)"/>
-        <meta name="color-scheme" content="light dark"/>
-        <meta name="generator" content="Plumbline"/>
-        <title>\(report.title): how well do we agree?</title>
-        <style>\(HTMLText(stringLiteral: StudyHTML.styleSheet))</style>
-        </head>
+        \(HTMLPage.head(title: "\(report.title): how well do we agree?"))
         <body>
         <a class="skip" href="#answer">Skip to the answer</a>
         \(masthead())

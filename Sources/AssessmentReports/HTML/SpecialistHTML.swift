@@ -13,17 +13,7 @@ public enum SpecialistHTML {
             "<li><a href=\"#study-\(position)-title\"><bdi>\(study.title)</bdi></a></li>"
         }
         let page: HTMLText = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8"/>
-            <meta name="viewport" content="width=device-width, initial-scale=1"/>
-            <meta http-equiv="Content-Security-Policy" content="\(ReportHTML.contentSecurityPolicy)"/>
-            <meta name="color-scheme" content="light dark"/>
-            <meta name="generator" content="Plumbline"/>
-            <title>\(report.title): every table and chart</title>
-            <style>\(HTMLText(stringLiteral: StudyHTML.styleSheet))</style>
-            </head>
+            \(HTMLPage.head(title: "\(report.title): every table and chart"))
             <body>
             <a class="skip" href="#contents">Skip to the contents</a>
             \(frame.masthead(eyebrow: "For specialists"))

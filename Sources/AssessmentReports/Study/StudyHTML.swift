@@ -8,17 +8,7 @@ public enum StudyHTML {
     public static func document(of study: Study, audience: StudyAudience = .both) -> String {
         let part = StudyPart(study: study, prefix: "study", level: 2, audience: audience)
         let page: HTMLText = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8"/>
-            <meta name="viewport" content="width=device-width, initial-scale=1"/>
-            <meta http-equiv="Content-Security-Policy" content="\(ReportHTML.contentSecurityPolicy)"/>
-            <meta name="color-scheme" content="light dark"/>
-            <meta name="generator" content="Plumbline"/>
-            <title>\(study.title)</title>
-            <style>\(HTMLText(stringLiteral: ReportStyle.css + css + ChartStyle.css))</style>
-            </head>
+            \(HTMLPage.head(title: "\(study.title)"))
             <body>
             <a class="skip" href="#study-main">Skip to the answer</a>
             <header class="masthead">

@@ -154,17 +154,11 @@ struct PairsAssembly {
 
     private func counts() throws(WorkbenchError) -> [Double]? {
         guard let column = table.column("weight") else { return nil }
-        var numbers: [Double] = []
-        for code in 0..<column.distinctCount {
-            guard case .number(let number) = ScoreText.read(column.text(code)), number >= 0, number <= 1e12 else {
-                let row = column.codes.firstIndex(of: Int32(code)) ?? 0
-                throw WorkbenchError(
-                    .data, "\(file.path), line \(table.line(ofRow: row)): “\(column.text(code))” is not a number of comparisons",
-                    hint: "0 or more")
-            }
-            numbers.append(number)
+        return try WeightColumn.numbers(column) { text, row in
+            WorkbenchError(
+                .data, "\(file.path), line \(table.line(ofRow: row)): “\(text)” is not a number of comparisons", hint: "0 or more"
+            )
         }
-        return column.codes.map { numbers[Int($0)] }
     }
 }
 

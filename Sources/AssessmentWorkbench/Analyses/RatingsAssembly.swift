@@ -21,7 +21,7 @@ struct RatingsAssembly {
         for column in table.columns where column.name != "score" && column.name != "weight" {
             factors.append(try factor(column))
         }
-        let weights = try weights(&cautions)
+        let weights = try weights()
         if scale.isEmpty {
             throw WorkbenchError(.data, "\(file.path): no row has a score", hint: "fill the column “\(header("score"))”")
         }
@@ -131,18 +131,12 @@ struct RatingsAssembly {
             codes: isInOrder ? column.codes : recoded(column.codes, by: place))
     }
 
-    private func weights(_ cautions: inout [Caution]) throws(WorkbenchError) -> [Double]? {
+    private func weights() throws(WorkbenchError) -> [Double]? {
         guard let column = table.column("weight") else { return nil }
-        var numbers: [Double] = []
-        for code in 0..<column.distinctCount {
-            guard case .number(let number) = ScoreText.read(column.text(code)), number >= 0, number <= 1e12 else {
-                let row = column.codes.firstIndex(of: Int32(code)) ?? 0
-                throw WorkbenchError(
-                    .data, "\(file.path), line \(table.line(ofRow: row)): “\(column.text(code))” is not a weight",
-                    hint: "a weight says how often a row counts: 0 or more")
-            }
-            numbers.append(number)
+        return try WeightColumn.numbers(column) { text, row in
+            WorkbenchError(
+                .data, "\(file.path), line \(table.line(ofRow: row)): “\(text)” is not a weight",
+                hint: "a weight says how often a row counts: 0 or more")
         }
-        return column.codes.map { numbers[Int($0)] }
     }
 }

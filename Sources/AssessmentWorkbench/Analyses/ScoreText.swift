@@ -1,3 +1,5 @@
+import Interchange
+
 /// What the text of a score cell says.
 enum ScoreText {
     enum Reading: Equatable {
@@ -28,5 +30,22 @@ enum ScoreText {
 
     static func written(_ value: Double) -> String {
         value == value.rounded() && value.magnitude < 1e15 ? String(Int(value)) : String(value)
+    }
+}
+
+/// A column of weights: how often each row counts.
+enum WeightColumn {
+    /// - Parameter refusal: what to throw about a text that is no weight, given it and its row.
+    static func numbers(
+        _ column: CodedColumn, refusal: (_ text: String, _ row: Int) -> WorkbenchError
+    ) throws(WorkbenchError) -> [Double] {
+        var numbers: [Double] = []
+        for code in 0..<column.distinctCount {
+            guard case .number(let number) = ScoreText.read(column.text(code)), number >= 0, number <= 1e12 else {
+                throw refusal(column.text(code), column.codes.firstIndex(of: Int32(code)) ?? 0)
+            }
+            numbers.append(number)
+        }
+        return column.codes.map { numbers[Int($0)] }
     }
 }

@@ -83,43 +83,5 @@ public struct ChiSquareTest: Sendable, Hashable {
     }
 
     /// Probability of a value at least as large when the hypothesis holds.
-    public var probability: Double { 1 - IncompleteGamma.lower(degreesOfFreedom / 2, statistic / 2) }
-}
-
-/// The regularised lower incomplete gamma function, by series below and continued fraction above its knee.
-enum IncompleteGamma {
-    static func lower(_ a: Double, _ x: Double) -> Double {
-        guard a > 0, x > 0, a.isFinite else { return 0 }
-        guard x.isFinite else { return 1 }
-        let front = Elementary.exp(a * Elementary.log(x) - x - Gamma.logarithm(a))
-        if x < a + 1 {
-            var term = 1 / a
-            var sum = term
-            var n = a
-            for _ in 0..<100_000 {
-                n += 1
-                term *= x / n
-                sum += term
-                if term < sum * 1e-17 { break }
-            }
-            return min(1, front * sum)
-        }
-        let tiny = 1e-300
-        var b = x + 1 - a
-        var c = 1 / tiny
-        var d = 1 / (b.magnitude < tiny ? tiny : b)
-        var fraction = d
-        for i in 1..<100_000 {
-            let an = -Double(i) * (Double(i) - a)
-            b += 2
-            d = an * d + b
-            d = 1 / (d.magnitude < tiny ? tiny : d)
-            c = b + an / c
-            if c.magnitude < tiny { c = tiny }
-            let change = d * c
-            fraction *= change
-            if (change - 1).magnitude < 1e-16 { break }
-        }
-        return max(0, 1 - front * fraction)
-    }
+    public var probability: Double { ChiSquare.upperTail(statistic, degreesOfFreedom: degreesOfFreedom) }
 }

@@ -50,7 +50,7 @@ extension RatingPatterns {
         return KendallW(
             estimate: made({ $0 }, slope: 1, method: "Kendall's W"), uncorrected: 12 * squares / full, chiSquare: chiSquare,
             degreesOfFreedom: Int(ranking.count) - 1,
-            probability: ChiSquareTail.probability(chiSquare, degreesOfFreedom: ranking.count - 1),
+            probability: ChiSquare.upperTail(chiSquare, degreesOfFreedom: ranking.count - 1),
             meanSpearman: made(
                 { (m * $0 - 1) / (m - 1) }, slope: m / (m - 1), method: "mean Spearman correlation from Kendall's W"),
             raters: ranking.raters)

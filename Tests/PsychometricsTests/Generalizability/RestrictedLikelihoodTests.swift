@@ -84,8 +84,10 @@ import Testing
     }
 
     @Test func balancedDataGiveTheClosedFormEitherWay() throws {
-        let scores = CrossedSimulation(persons: 10, criteria: 3, raters: 4, deviations: [1, 0.9, 0.9, 0.7, 0.7, 0.6, 0.5], seed: 2)
-            .draw()
+        let scores = CrossedSimulation(
+            persons: 10, criteria: 3, raters: 4, deviations: [1, 0.9, 0.9, 0.7, 0.7, 0.6, 0.5], seed: 2
+        )
+        .draw()
         let estimation = try Self.estimation(scores)
         let reml = try #require(estimation.remlComponents().components)
         let anova = try #require(estimation.anovaComponents().components)

@@ -30,7 +30,7 @@ extension FacetsAnalysis {
             description:
                 "Elements of every facet and the steps of the scale on one ruler in logits: where a sample stands beside a step of a "
                 + "criterion of average difficulty, an average rater gives either score equally often.",
-            content: .wrightMap(ruler: "Measure (logits)", columns: columns))
+            content: .wrightMap(ruler: "Logits", columns: columns))
     }
 
     private static func words(_ name: String, isPositive: Bool) -> (up: String, down: String) {
@@ -48,7 +48,7 @@ extension FacetsAnalysis {
                 label: profile.label, value: profile.severity,
                 lower: profile.severity.flatMap { s in profile.severityError.map { s - 1.96 * $0 } },
                 upper: profile.severity.flatMap { s in profile.severityError.map { s + 1.96 * $0 } },
-                note: profile.points.map { "\(NumberWords.signed($0)) score points" } ?? "")
+                note: profile.points.map { "\(NumberWords.signed($0)) points" } ?? "")
         }
         return StudyFigure(
             title: "Severity of the raters",

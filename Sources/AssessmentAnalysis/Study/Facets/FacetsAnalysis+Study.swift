@@ -7,8 +7,13 @@ extension FacetsAnalysis {
             NumberWords.count(ratedElements(facet).count, fit.facets[facet].name, Self.plural(fit.facets[facet].name))
         }
         return Study(
-            title: "Many-facet Rasch measurement: \(NumberWords.list(counts))", headline: headline(profiles),
+            title: "Many-facet Rasch measurement\(isPartialCredit ? ", partial credit" : ""): \(NumberWords.list(counts))",
+            headline: headline(profiles),
             cautions: given + cautions(), sections: sections(profiles), results: results() + effectResults(profiles))
+    }
+
+    private var isPartialCredit: Bool {
+        if case .partialCredit = options.model { true } else { false }
     }
 
     private static func plural(_ name: String) -> String { name == "criterion" ? "criteria" : name + "s" }

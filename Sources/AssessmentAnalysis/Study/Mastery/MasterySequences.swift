@@ -20,7 +20,7 @@ struct MasterySequences {
         var rank: [Int] = []
         if let times {
             let labels = Array(times.labels)
-            let order = labels.indices.sorted { ScriptOrder.precedes(labels[$0], labels[$1]) }
+            let order = NaturalOrder.order(of: labels)
             rank = [Int](repeating: 0, count: labels.count)
             for (position, label) in order.enumerated() { rank[label] = position }
         }

@@ -54,7 +54,7 @@ struct PairsAnalysis {
             judgeCount: comparisons.judges?.count ?? 0)
         let labels = Array(comparisons.scripts)
         self.labels = labels
-        order = labels.indices.sorted { ScriptOrder.precedes(labels[$0], labels[$1]) }
+        order = NaturalOrder.order(of: labels)
         let wanted = options.reference.flatMap { name in labels.firstIndex { $0.utf8.elementsEqual(name.utf8) } }
         reference = wanted ?? order.first
         var model = BradleyTerry.Options()

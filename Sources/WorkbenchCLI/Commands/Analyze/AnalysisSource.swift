@@ -29,7 +29,8 @@ struct AnalysisSource: ParsableArguments {
         help: ArgumentHelp("The declared scale: 0..4, or 1,2,3,5. Without it, the scores that occur.", valueName: "scale"))
     var scale: String?
 
-    func validate() throws {
+    /// Refuses words that name no source, or two. Not `validate`: some commands can do without one.
+    func check() throws {
         if (session == nil) == (csv == nil) { throw ValidationError("name a session, or a table with --csv FILE, one of them") }
         if csv != nil, round != nil || withPlugins {
             throw ValidationError("--round and --with-plugins are for sessions, not for a table")

@@ -45,11 +45,12 @@ struct AnalyzeAgreement: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
+        try source.check()
         if !(0...1000).contains(tolerance) { throw ValidationError("--tolerance takes 0 or more levels") }
         if replicates != 0, !(100...10_000).contains(replicates) {
             throw ValidationError("--replicates takes 0, or 100 to 10000")
         }
-        if !(level > 0.5 && level < 1) { throw ValidationError("--level takes a share between 0.5 and 1, for example 0.95") }
+        try ConfidenceOption.check(level)
     }
 
     func run() throws {

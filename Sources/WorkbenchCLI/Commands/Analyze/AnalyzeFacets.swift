@@ -26,7 +26,7 @@ struct AnalyzeFacets: ParsableCommand {
         case rsm, pcm
     }
 
-    @OptionGroup var table: FacetsSource
+    @OptionGroup var source: AnalysisSource
 
     @Option(help: "jmle, mmle or signal-detection.")
     var method: Method = .jmle
@@ -84,10 +84,10 @@ struct AnalyzeFacets: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
-        if fixed.isUsed, table.session != nil || table.csv != nil {
+        if fixed.isUsed, source.session != nil || source.csv != nil {
             throw ValidationError("--difficulties and --steps are for scores without ratings: leave the session or --csv out")
         }
-        if !fixed.isUsed { try table.checkSource() }
+        if !fixed.isUsed { try source.check() }
         if !(0.01...0.5).contains(extreme) { throw ValidationError("--extreme takes 0.01 to 0.5 points") }
         if !(0...1000).contains(plausible) { throw ValidationError("--plausible takes 0 to 1000") }
     }
@@ -100,7 +100,7 @@ struct AnalyzeFacets: ParsableCommand {
         let further = facets.map(NameList.read) ?? []
         let measures = measures
         try output.show("facets", in: global) { () throws(WorkbenchError) in
-            let ratings = try table.ratings(needed: [], furtherFactors: further, in: global)
+            let ratings = try source.ratings(needed: [], furtherFactors: further, in: global)
             let study = try study(of: ratings, facets: facets == nil ? nil : further)
             if let measures { try LocalFile.write(MeasureTable.csv(of: study), to: measures) }
             return study

@@ -44,6 +44,7 @@ struct AnalyzeGeneralizability: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
+        try source.check()
         try ConfidenceOption.check(level)
         if !(wanted > 0 && wanted < 1) { throw ValidationError("--wanted takes a coefficient between 0 and 1, for example 0.8") }
     }

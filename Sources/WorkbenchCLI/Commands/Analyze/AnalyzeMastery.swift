@@ -29,6 +29,8 @@ struct AnalyzeMastery: ParsableCommand {
     @OptionGroup var output: AnalysisOutput
     @OptionGroup var global: GlobalOptions
 
+    func validate() throws { try source.check() }
+
     func run() throws {
         var options = MasteryStudyOptions()
         options.masteries = try NumberList.read(mastery, option: "--mastery")

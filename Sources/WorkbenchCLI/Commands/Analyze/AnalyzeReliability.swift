@@ -23,7 +23,10 @@ struct AnalyzeReliability: ParsableCommand {
     @OptionGroup var output: AnalysisOutput
     @OptionGroup var global: GlobalOptions
 
-    func validate() throws { try ConfidenceOption.check(level) }
+    func validate() throws {
+        try source.check()
+        try ConfidenceOption.check(level)
+    }
 
     func run() throws {
         let options = ReliabilityOptions(level: level, usesAllScores: !completeOnly)

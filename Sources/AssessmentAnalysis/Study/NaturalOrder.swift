@@ -1,14 +1,15 @@
 /// The order in which people list names: numbers inside them by size, so that `R2` comes before `R10`.
-enum NaturalOrder {
+public enum NaturalOrder {
     /// More labels than this are left in the order in which they came: nobody reads them as a list.
-    static let mostSorted = 5000
+    public static let mostSorted = 5000
 
-    static func order(of texts: [String]) -> [Int] {
+    /// Positions of the texts in that order; equal ones keep theirs.
+    public static func order(of texts: [String]) -> [Int] {
         let bytes = texts.map { Array($0.utf8) }
         return bytes.indices.sorted { precedes(bytes[$0], bytes[$1]) || (bytes[$0] == bytes[$1] && $0 < $1) }
     }
 
-    static func precedes(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+    private static func precedes(_ a: [UInt8], _ b: [UInt8]) -> Bool {
         var i = 0
         var j = 0
         while i < a.count, j < b.count {

@@ -9,13 +9,13 @@ import Testing
         (250_000, 249_999, 0.49905968382264015), (100, 3, 1.5541594313896026e-21), (600, 59, 1.3782503791331054e-90),
     ])
     func equalsKnownTails(_ x: Double, _ freedom: Double, _ expected: Double) {
-        let found = ChiSquareTail.probability(x, degreesOfFreedom: freedom)
+        let found = ChiSquare.upperTail(x, degreesOfFreedom: freedom)
         #expect(abs(found / expected - 1) < 1e-8)
     }
 
     @Test func edges() {
-        #expect(ChiSquareTail.probability(0, degreesOfFreedom: 4) == 1)
-        #expect(ChiSquareTail.probability(.infinity, degreesOfFreedom: 4) == 0)
-        #expect(ChiSquareTail.probability(1e9, degreesOfFreedom: 4) == 0)
+        #expect(ChiSquare.upperTail(0, degreesOfFreedom: 4) == 1)
+        #expect(ChiSquare.upperTail(.infinity, degreesOfFreedom: 4) == 0)
+        #expect(ChiSquare.upperTail(1e9, degreesOfFreedom: 4) == 0)
     }
 }
