@@ -10,7 +10,7 @@ extension ReportDocument {
             <section aria-labelledby="worth-\(position)">
             <h3 id="worth-\(position)"><bdi>\(study.question)</bdi></h3>
             <ul class="told">\(study.study.headline.map { "<li>\($0)</li>" })</ul>
-            \(figure(of: study.study, id: "worth-\(position)"))
+            \(figure(of: study.study, id: "worth-\(position)-chart"))
             </section>
             """
         }

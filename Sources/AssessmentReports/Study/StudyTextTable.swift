@@ -13,6 +13,7 @@ struct StudyTextTable {
     /// Columns of text are not made narrower than this, unless the page is.
     private static let leastText = 12
     private static let widestText = 48
+    private static let longestWord = 20
     private static let mostLines = 4
 
     init(columns: [StudyTable.Column], rows: [[String]], fixed: Set<Int> = []) {
@@ -43,7 +44,10 @@ struct StudyTextTable {
         let head = heads[column].split(separator: " ").map { DisplayWidth.of($0) }.max() ?? 0
         let cells = rows.map { DisplayWidth.of($0[column]) }.max() ?? 0
         if fixed.contains(column) { return max(head, cells) }
-        let least = columns[column].isNumeric ? max(cells, min(head, 16)) : min(max(cells, min(head, 12)), Self.leastText)
+        // Text wraps between words; one of a usual length is not broken.
+        let word = rows.lazy.flatMap { $0[column].split(separator: " ") }.map { DisplayWidth.of($0) }.max() ?? 0
+        let text = max(min(max(cells, min(head, 12)), Self.leastText), min(word, Self.longestWord))
+        let least = columns[column].isNumeric ? max(cells, min(head, 16)) : text
         return min(max(least, 1), max(4, (width - Self.gap) / 2))
     }
 
