@@ -59,9 +59,9 @@ demo: build
 	$(BIN) -C "$(DEMO)" session reveal $(SESSION)
 	$(BIN) -C "$(DEMO)" session verify $(SESSION)
 	$(BIN) -C "$(DEMO)" fsck
-	$(BIN) -C "$(DEMO)" report $(SESSION) --html "$(DEMO)/report.html"
+	$(BIN) -C "$(DEMO)" report $(SESSION) --html "$(DEMO)/report.html" --specialists "$(DEMO)/numbers.html"
 	@$(BIN) -C "$(DEMO)" report $(SESSION)
-	@echo; echo "The workspace is $(DEMO): a plain git repository. The report as a page: $(DEMO)/report.html"
+	@echo; echo "The workspace is $(DEMO): a plain git repository. The report as a page: $(DEMO)/report.html; every table and chart: $(DEMO)/numbers.html"
 	@[ "$(SERVE)" = 0 ] || echo "There are no pages to serve yet; the report is the end of the demo."
 
 test: install-test lint
