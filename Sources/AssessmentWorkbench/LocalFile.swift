@@ -71,6 +71,9 @@ public enum LocalFile {
 
     private static func put(_ bytes: [UInt8], into place: String, flags: Int32, named path: String) throws(WorkbenchError) {
         let file = open(place, flags | O_CLOEXEC, 0o644)
+        if file < 0, errno == ENOENT {
+            throw WorkbenchError(.unknown, "there is no folder to write \(path) into", hint: "make the folder, or name another")
+        }
         guard file >= 0 else { throw failure(path) }
         var done = 0
         while done < bytes.count {

@@ -23,10 +23,13 @@ extension PairsFile {
         }
         let table = try read()
         if table.rowCount == 0 {
-            throw WorkbenchError(.data, "\(path): there is no row below the header", hint: "add a line for each comparison")
+            throw WorkbenchError(.data, "\(name): there is no row below the header", hint: "add a line for each comparison")
         }
         return try PairsAssembly(file: self, table: table).comparisons()
     }
+
+    /// What messages call the file.
+    var name: String { path == "-" ? "standard input" : path }
 
     private func read() throws(WorkbenchError) -> CodedTable {
         do throws(CSVError) {
@@ -36,13 +39,12 @@ extension PairsFile {
                     CodedTable.Wanted($0, header: columns[$0], isRequired: $0 == "winner" || columns[$0] != nil)
                 })
         } catch {
-            var bare = error
-            bare.hint = nil
-            throw WorkbenchError(
-                .data, "\(path): \(bare.description)",
-                hint: error.code == .missingColumn
-                    ? "the columns are judge,left,right,winner or winner,loser; say which is which, for example --column winner=BETTER"
-                    : error.hint)
+            var told = RatingsFile.told(error, path)
+            if error.code == .missingColumn {
+                told.hint =
+                    "the columns are judge,left,right,winner or winner,loser; say which is which, for example --column winner=BETTER"
+            }
+            throw told
         }
     }
 
@@ -62,7 +64,7 @@ struct PairsAssembly {
 
     func comparisons() throws(WorkbenchError) -> PairComparisons {
         guard let winner = table.column("winner") else {
-            throw WorkbenchError(.data, "\(file.path): there is no column “winner”")
+            throw WorkbenchError(.data, "\(file.name): there is no column “winner”")
         }
         let left = table.column("left")
         let right = table.column("right")
@@ -76,7 +78,7 @@ struct PairsAssembly {
         }
         guard let loser else {
             throw WorkbenchError(
-                .data, "\(file.path): who was compared is not said",
+                .data, "\(file.name): who was compared is not said",
                 hint: "the columns are judge,left,right,winner or winner,loser")
         }
         try refuseEmpty(winner)
@@ -101,7 +103,7 @@ struct PairsAssembly {
         guard let empty = (0..<column.distinctCount).first(where: { column.text($0).utf8.isEmpty }) else { return }
         let row = column.codes.firstIndex(of: Int32(empty)) ?? 0
         throw WorkbenchError(
-            .data, "\(file.path), line \(table.line(ofRow: row)): there is no \(column.name)",
+            .data, "\(file.name), line \(table.line(ofRow: row)): there is no \(column.name)",
             hint: "fill the cell, or leave the row out")
     }
 
@@ -130,7 +132,7 @@ struct PairsAssembly {
             } else {
                 throw WorkbenchError(
                     .data,
-                    "\(file.path), line \(table.line(ofRow: row)): “\(winner.text(Int(winner.codes[row])))” is neither of the two compared",
+                    "\(file.name), line \(table.line(ofRow: row)): “\(winner.text(Int(winner.codes[row])))” is neither of the two compared",
                     hint: "a winner is the left or the right script, or the word left, right or tie")
             }
         }
@@ -156,7 +158,7 @@ struct PairsAssembly {
         guard let column = table.column("weight") else { return nil }
         return try WeightColumn.numbers(column) { text, row in
             WorkbenchError(
-                .data, "\(file.path), line \(table.line(ofRow: row)): “\(text)” is not a number of comparisons", hint: "0 or more"
+                .data, "\(file.name), line \(table.line(ofRow: row)): “\(text)” is not a number of comparisons", hint: "0 or more"
             )
         }
     }

@@ -9,7 +9,7 @@ struct RatingsAssembly {
 
     func ratings() throws(WorkbenchError) -> LongRatings {
         guard let scores = table.column("score") else {
-            throw WorkbenchError(.data, "\(file.path): there is no column of scores")
+            throw WorkbenchError(.data, "\(file.name): there is no column of scores")
         }
         let values = try numbers(of: scores)
         var cautions: [Caution] = []
@@ -22,8 +22,10 @@ struct RatingsAssembly {
             factors.append(try factor(column))
         }
         let weights = try weights()
+        if let none = noneOnScale(values, categories, scale) { throw none }
+        if let repeated = RepeatedRows.caution(factors, categories, table) { cautions.append(repeated) }
         if scale.isEmpty {
-            throw WorkbenchError(.data, "\(file.path): no row has a score", hint: "fill the column “\(header("score"))”")
+            throw WorkbenchError(.data, "\(file.name): no row has a score", hint: "fill the column “\(header("score"))”")
         }
         return LongRatings(
             factors: factors, scale: scale, isScaleDeclared: file.scale != nil, categories: categories, weights: weights,
@@ -44,8 +46,10 @@ struct RatingsAssembly {
             case .unreadable:
                 let row = column.codes.firstIndex(of: Int32(code)) ?? 0
                 throw WorkbenchError(
-                    .data, "\(file.path), line \(table.line(ofRow: row)): “\(text)” is not a score",
-                    hint: "scores are numbers; leave the cell empty where a score is missing")
+                    .data, "\(file.name), line \(table.line(ofRow: row)): “\(text)” is not a score",
+                    hint:
+                        "scores are numbers: write a level's number, not its name, and leave the cell empty where a score is missing"
+                )
             }
         }
         return values
@@ -66,6 +70,18 @@ struct RatingsAssembly {
         var places: [Double: Int32] = [:]
         for (position, value) in scale.enumerated() where places[value] == nil { places[value] = Int32(position) }
         return values.map { value in value.map { places[$0] ?? -2 } ?? -1 }
+    }
+
+    /// A scale that fits none of the scores is a slip, not a finding.
+    private func noneOnScale(_ values: [Double?], _ categories: [Int32], _ scale: [Double]) -> WorkbenchError? {
+        let present = values.compactMap { $0 }.sorted()
+        guard !present.isEmpty, !scale.isEmpty, !categories.contains(where: { $0 >= 0 }) else { return nil }
+        let shown = present.prefix(8).map(ScoreText.written).joined(separator: ", ") + (present.count > 8 ? " …" : "")
+        return WorkbenchError(
+            .data, "\(file.name): none of the scores is on the declared scale; there are \(shown)",
+            hint:
+                "declare the scale they are on, for example --scale \(present.prefix(8).map(ScoreText.written).joined(separator: ","))"
+        )
     }
 
     private func recoded(_ codes: [Int32], by map: [Int32]) -> [Int32] {
@@ -90,7 +106,10 @@ struct RatingsAssembly {
         if missing > 0 {
             cautions.append(
                 Caution(
-                    code: "missing-scores", sentence: "\(missing) of \(categories.count) rows have no score and were left out."))
+                    code: "missing-scores",
+                    sentence: missing == 1
+                        ? "One of \(categories.count) rows has no score and was left out."
+                        : "\(missing) of \(categories.count) rows have no score and were left out."))
         }
         let outside = codes.indices.filter { codes[$0] == -2 }
         if let first = outside.first {
@@ -101,7 +120,7 @@ struct RatingsAssembly {
                 Caution(
                     code: "out-of-scale",
                     sentence:
-                        "\(rows) scores are not on the declared scale (\(ends)) and were left out, for example \(example)“\(column.text(first))”."
+                        "\(rows) \(rows == 1 ? "score is" : "scores are") not on the declared scale (\(ends)) and left out, for example \(example)“\(column.text(first))”."
                 ))
         }
         return cautions
@@ -113,7 +132,7 @@ struct RatingsAssembly {
             guard !needed.contains(column.name) else {
                 let row = column.codes.firstIndex(of: Int32(empty)) ?? 0
                 throw WorkbenchError(
-                    .data, "\(file.path), line \(table.line(ofRow: row)): there is no \(column.name)",
+                    .data, "\(file.name), line \(table.line(ofRow: row)): there is no \(column.name)",
                     hint: "fill the column “\(header(column.name))”, or leave the row out")
             }
         }
@@ -135,7 +154,7 @@ struct RatingsAssembly {
         guard let column = table.column("weight") else { return nil }
         return try WeightColumn.numbers(column) { text, row in
             WorkbenchError(
-                .data, "\(file.path), line \(table.line(ofRow: row)): “\(text)” is not a weight",
+                .data, "\(file.name), line \(table.line(ofRow: row)): “\(text)” is not a weight",
                 hint: "a weight says how often a row counts: 0 or more")
         }
     }

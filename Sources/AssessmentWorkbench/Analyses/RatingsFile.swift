@@ -28,21 +28,59 @@ extension RatingsFile {
     ///
     /// - Parameter needed: roles that must be there besides `score`.
     public func ratings(needed: [String]) throws(WorkbenchError) -> LongRatings {
-        for role in columns.keys.sorted() where !Self.roles.contains(role) {
-            throw WorkbenchError.unknown("role", role, among: Self.roles)
-        }
+        for role in columns.keys.sorted() where !Self.roles.contains(role) { throw Self.noRole(role, for: columns[role] ?? "") }
         let bytes = try LocalFile.read(path, limit: 4 << 30)
         let table: CodedTable
         do throws(CSVError) {
             table = try CodedTable(csv: bytes, wanted: wanted(needed: needed))
         } catch {
-            let hint = error.code == .missingColumn ? missingHint(error) : error.hint
-            throw WorkbenchError(.data, "\(path): " + Self.plain(error), hint: hint)
+            throw error.code == .missingColumn ? missing(needed, in: bytes) ?? Self.told(error, path) : Self.told(error, path)
         }
         if table.rowCount == 0 {
-            throw WorkbenchError(.data, "\(path): there is no row below the header", hint: "add a line for each score")
+            throw WorkbenchError(.data, "\(name): there is no row below the header", hint: "add a line for each score")
         }
         return try RatingsAssembly(file: self, table: table, needed: needed).ratings()
+    }
+
+    /// What messages call the file.
+    var name: String { path == "-" ? "standard input" : path }
+
+    private static func noRole(_ role: String, for header: String) -> WorkbenchError {
+        guard roles.contains(header.lowercased()) else {
+            let near = Spelling.nearest(to: role, among: roles)
+            return WorkbenchError(
+                .usage, "there is no role “\(role)”",
+                hint: near.map { "did you mean “\($0)”?" } ?? "there are: " + roles.joined(separator: ", "))
+        }
+        return WorkbenchError(.usage, "there is no role “\(role)”", hint: "the role comes first: --column \(header)=\(role)")
+    }
+
+    /// All columns that are missing, at once, each with the one that may have been meant.
+    private func missing(_ needed: [String], in bytes: [UInt8]) -> WorkbenchError? {
+        guard let header = try? CodedTable(csv: bytes, wanted: []).header else { return nil }
+        let wanted = wanted(needed: needed).filter { column in
+            column.isRequired && !header.contains { $0.lowercased().utf8.elementsEqual(column.header.lowercased().utf8) }
+        }
+        guard !wanted.isEmpty else { return nil }
+        let taken = Set((Self.roles.map { columns[$0] ?? $0 }).map { $0.lowercased() })
+        let free = header.filter { !taken.contains($0.lowercased()) }
+        let mends = wanted.map { column in
+            "--column \(column.name)=\(Spelling.nearest(to: column.header, among: free) ?? column.name.uppercased())"
+        }
+        let isWide = wanted.contains { $0.name == "score" } && header.count > 2
+        return WorkbenchError(
+            .data,
+            "\(name): there is no column " + wanted.map { "“\($0.header)”" }.joined(separator: " and none ") + "; there are "
+                + header.map { "“\($0)”" }.joined(separator: ", "),
+            hint: "say which column it is: " + mends.joined(separator: " ")
+                + (isWide ? "; a table has one score a row, not a column for each rater" : ""))
+    }
+
+    static func told(_ error: CSVError, _ path: String) -> WorkbenchError {
+        var bare = error
+        bare.hint = nil
+        let place = path == "-" ? "standard input" : path
+        return WorkbenchError(.data, "\(place)\(error.line == nil ? ":" : ",") \(bare.description)", hint: error.hint)
     }
 
     private func wanted(needed: [String]) -> [CodedTable.Wanted] {
@@ -55,15 +93,5 @@ extension RatingsFile {
                 CodedTable.Wanted("score", header: columns["score"], isRequired: true),
                 CodedTable.Wanted("weight", header: columns["weight"], isRequired: columns["weight"] != nil),
             ]
-    }
-
-    private func missingHint(_ error: CSVError) -> String {
-        "say which column it is, for example --column sample=ESSAY" + (error.hint.map { "; " + $0 } ?? "")
-    }
-
-    private static func plain(_ error: CSVError) -> String {
-        var bare = error
-        bare.hint = nil
-        return bare.description
     }
 }

@@ -16,6 +16,16 @@ enum CommandWords {
         }
     }
 
+    /// The command that the first words name.
+    static func command(meantBy words: [String]) -> any ParsableCommand.Type {
+        var found: any ParsableCommand.Type = Plumbline.self
+        for word in words {
+            guard let next = found.configuration.subcommands.first(where: { $0.configuration.commandName == word }) else { break }
+            found = next
+        }
+        return found
+    }
+
     static func check(_ words: [String]) throws(WorkbenchError) {
         try check(words[...], below: Node(Plumbline.configuration), path: "plumbline")
     }

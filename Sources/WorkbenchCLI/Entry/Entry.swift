@@ -40,7 +40,7 @@ extension Plumbline {
             return try parseAsRoot(words)
         } catch {
             if exitCode(for: error) == .validationFailure,
-                let better = OptionWords.suggestion(for: words, usage: fullMessage(for: error))
+                let better = OptionWords.suggestion(for: words, usage: helpMessage(for: CommandWords.command(meantBy: words)))
             {
                 throw better
             }

@@ -18,7 +18,9 @@ struct GlobalOptions: ParsableArguments {
     @Flag(name: .long, help: "Print one JSON value instead of text.")
     var json = false
 
-    @Option(name: .customLong("as"), help: ArgumentHelp("The pseudonym to record this under.", valueName: "person"))
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp("Who acts, a pseudonym; it matters where something is recorded.", valueName: "person"))
     var person: String?
 
     @Option(name: .long, help: "Colour: auto, always or never.")

@@ -65,6 +65,29 @@ import Testing
         #expect(error?.message.contains(place) == true, "\(error?.message ?? "")")
     }
 
+    @Test func aScaleThatFitsNothingIsRefused() throws {
+        let error = #expect(throws: WorkbenchError.self) {
+            try file("sample,rater,score\na,x,1.5\na,y,2.5\n") { $0.scale = [0, 1, 2] }.ratings(needed: ["rater"])
+        }
+        #expect(error?.hint?.contains("--scale 1.5,2.5") == true)
+    }
+
+    @Test func rowsThatSayACellTwiceAreNamed() throws {
+        let ratings = try file("sample,rater,score\na,x,1\nb,x,2\na,x,0\n").ratings(needed: ["rater"])
+        #expect(ratings.cautions.map(\.code) == ["repeated-rows"])
+        #expect(ratings.cautions.first?.sentence.contains("line 4: sample a, rater x") == true)
+        #expect(try file("sample,rater,score\na,x,1\na,y,1\n").ratings(needed: ["rater"]).cautions.isEmpty)
+    }
+
+    @Test func allMissingColumnsAreNamedAtOnce() throws {
+        let error = #expect(throws: WorkbenchError.self) {
+            try file("essay,ratr,points\na,x,1\n").ratings(needed: ["sample", "rater"])
+        }
+        #expect(
+            error?.hint?.contains("--column sample=SAMPLE --column rater=ratr --column score=SCORE") == true,
+            "\(error?.hint ?? "")")
+    }
+
     @Test func aFileThatIsNotThereIsNamed() throws {
         let error = #expect(throws: WorkbenchError.self) { try RatingsFile(path: folder.path + "/none.csv").ratings(needed: []) }
         #expect(error?.kind == .unknown)

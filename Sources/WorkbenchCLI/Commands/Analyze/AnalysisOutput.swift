@@ -24,6 +24,10 @@ struct AnalysisOutput: ParsableArguments {
 
     /// Runs an analysis and shows what it found.
     func show(_ what: String, in global: GlobalOptions, _ analyse: () throws(WorkbenchError) -> Study) throws(WorkbenchError) {
+        if html == "-", global.json {
+            throw WorkbenchError(
+                .usage, "--html - and --json cannot both go to standard output", hint: "name a file for the page")
+        }
         let progress = Progress(what)
         let study = try Analyses.run(threads: threads, progress: { progress.share($0, $1) }, analyse)
         progress.finish()

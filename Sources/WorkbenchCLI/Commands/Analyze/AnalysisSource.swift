@@ -47,6 +47,9 @@ struct AnalysisSource: ParsableArguments {
         needed: [String], furtherFactors: [String] = [], in global: GlobalOptions
     ) throws(WorkbenchError) -> LongRatings {
         if let session {
+            if session.utf8.contains(UInt8(ascii: ".")) || session.utf8.contains(UInt8(ascii: "/")) {
+                throw WorkbenchError(.usage, "“\(session)” cannot be a session", hint: "for a table: --csv \(session)")
+            }
             if scale != nil { throw WorkbenchError(.usage, "a session's scale is that of its rubric", hint: "leave --scale out") }
             return try global.open().ratings(.init(session: session, round: round, includesPlugins: withPlugins))
         }

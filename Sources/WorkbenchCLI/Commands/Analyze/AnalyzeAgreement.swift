@@ -56,7 +56,16 @@ struct AnalyzeAgreement: ParsableCommand {
     func run() throws {
         let options = try options()
         try output.show("agreement", in: global) { () throws(WorkbenchError) in
-            AgreementStudy.study(try source.ratings(needed: ["sample", "rater"], in: global), options: options)
+            let ratings = try source.ratings(needed: ["sample", "rater"], in: global)
+            if let disagreementWeights {
+                let rows = disagreementWeights.utf8.split(separator: UInt8(ascii: "/")).count
+                guard rows == ratings.scale.count else {
+                    throw WorkbenchError(
+                        .usage, "--disagreement-weights has \(rows) rows, the scale \(ratings.scale.count) scores",
+                        hint: "give a row and a number in it for each score of the scale")
+                }
+            }
+            return AgreementStudy.study(ratings, options: options)
         }
     }
 

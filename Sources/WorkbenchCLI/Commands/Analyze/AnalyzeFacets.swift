@@ -113,6 +113,17 @@ struct AnalyzeFacets: ParsableCommand {
             throw WorkbenchError(
                 .usage, "the scores have no facet “\(name)”", hint: "there are: " + known.joined(separator: ", "))
         }
+        for (facet, elements) in try fixedMeasures() {
+            guard let factor = ratings.factor(facet) else {
+                throw WorkbenchError(
+                    .usage, "--anchor: the scores have no facet “\(facet)”", hint: "there are: " + known.joined(separator: ", "))
+            }
+            for element in elements.keys.sorted() where !factor.labels.contains(element) {
+                let near = Spelling.nearest(to: element, among: factor.labels.prefix(5000).map { $0 })
+                throw WorkbenchError(
+                    .unknown, "--anchor: there is no \(facet) “\(element)”", hint: near.map { "did you mean “\($0)”?" })
+            }
+        }
         switch method {
         case .jmle: return FacetsStudy.joint(ratings, options: try jointOptions(facets))
         case .mmle: return MarginalFacetsStudy.study(ratings, options: try marginalOptions(facets))

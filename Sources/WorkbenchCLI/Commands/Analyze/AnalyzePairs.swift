@@ -73,7 +73,6 @@ struct AnalyzePairs: ParsableCommand {
         options.seed = seed
         options.level = level
         options.levels = levels.map(NameList.read) ?? []
-        options.anchors = try fixedLevels()
         let wanted = options
         try output.show("pairs", in: global) { () throws(WorkbenchError) in
             var options = wanted
@@ -81,13 +80,15 @@ struct AnalyzePairs: ParsableCommand {
             if let session {
                 let found = try global.open().pairs(.init(session: session, round: round))
                 comparisons = found.comparisons
-                if options.anchors.isEmpty { options.anchors = found.anchors }
+                // Names of one's own go with anchors of one's own: the session's speak of the rubric's levels.
                 if options.levels.isEmpty { options.levels = found.levels }
+                if anchors.isEmpty, options.levels == found.levels { options.anchors = found.anchors }
             } else {
                 comparisons = try PairsFile(
                     path: csv ?? "-", columns: try OptionPairs.read(columns, option: "--column", example: "judge=teacher")
                 ).comparisons()
             }
+            if !anchors.isEmpty { options.anchors = try fixedLevels(among: options.levels) }
             try check(options, comparisons)
             return PairsStudy.study(comparisons, options: options)
         }
@@ -103,17 +104,25 @@ struct AnalyzePairs: ParsableCommand {
         }
     }
 
-    private func fixedLevels() throws(WorkbenchError) -> [PairsStudyOptions.Anchor] {
+    /// Scripts with a known level, by its name or its number from 1.
+    private func fixedLevels(among levels: [String]) throws(WorkbenchError) -> [PairsStudyOptions.Anchor] {
         var fixed: [PairsStudyOptions.Anchor] = []
         for word in anchors {
             let bytes = Array(word.utf8)
-            guard let equal = bytes.lastIndex(of: UInt8(ascii: "=")), equal > 0,
-                let level = Int(String(decoding: bytes[(equal + 1)...], as: UTF8.self)), (1...100).contains(level)
-            else {
+            guard let equal = bytes.lastIndex(of: UInt8(ascii: "=")), equal > 0, equal + 1 < bytes.count else {
                 throw WorkbenchError(
                     .usage, "--anchor “\(word)” is not script=level", hint: "for example --anchor A7=3; levels count from 1")
             }
-            fixed.append(.init(script: String(decoding: bytes[..<equal], as: UTF8.self), level: level - 1))
+            let name = String(decoding: bytes[(equal + 1)...], as: UTF8.self)
+            let named = levels.firstIndex { $0.lowercased().utf8.elementsEqual(name.lowercased().utf8) }
+            guard let level = named ?? Int(name).map({ $0 - 1 }), (0..<(levels.isEmpty ? 100 : levels.count)).contains(level)
+            else {
+                throw WorkbenchError(
+                    .usage, "--anchor “\(word)”: there is no level “\(name)”",
+                    hint: levels.isEmpty
+                        ? "levels count from 1, or name them with --levels" : "there are: " + levels.joined(separator: ", "))
+            }
+            fixed.append(.init(script: String(decoding: bytes[..<equal], as: UTF8.self), level: level))
         }
         return fixed
     }
