@@ -94,9 +94,13 @@ struct PairsAssembly {
     ) -> PairComparisons {
         let judge = table.column("judge")
         let judges = judge.map { ScriptList([$0]) }
+        // A row that counts no times is not there.
+        let kept = counts.map { counts in counts.indices.filter { counts[$0] > 0 } }
+        func sifted<Value>(_ column: [Value]) -> [Value] { kept.map { $0.map { column[$0] } } ?? column }
         return PairComparisons(
-            scripts: Labels(scripts.labels), judges: judges.map { Labels($0.labels) }, left: left, right: right,
-            judgeCodes: judge.flatMap { judges?.codes($0) }, outcomes: outcomes, counts: counts, areSidesKnown: areSidesKnown)
+            scripts: Labels(scripts.labels), judges: judges.map { Labels($0.labels) }, left: sifted(left), right: sifted(right),
+            judgeCodes: judge.flatMap { judges?.codes($0) }.map(sifted), outcomes: sifted(outcomes), counts: counts.map(sifted),
+            areSidesKnown: areSidesKnown)
     }
 
     private func refuseEmpty(_ column: CodedColumn) throws(WorkbenchError) {

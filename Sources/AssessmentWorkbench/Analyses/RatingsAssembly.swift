@@ -15,13 +15,18 @@ struct RatingsAssembly {
         var cautions: [Caution] = []
         let scale = file.scale ?? observedScale(values)
         let codes = categoryCodes(values, scale: scale)
-        let categories = recoded(scores.codes, by: codes)
+        var categories = recoded(scores.codes, by: codes)
         cautions += missingCautions(scores, values: values, codes: codes, categories: categories, scale: scale)
         var factors: [LongRatings.Factor] = []
         for column in table.columns where column.name != "score" && column.name != "weight" {
             factors.append(try factor(column))
         }
-        let weights = try weights()
+        var weights = try weights()
+        // A row that counts no times says nothing.
+        for row in (weights ?? []).indices where weights?[row] == 0 {
+            categories[row] = -1
+            weights?[row] = 1
+        }
         if let none = noneOnScale(values, categories, scale) { throw none }
         if let repeated = RepeatedRows.caution(factors, categories, table) { cautions.append(repeated) }
         if scale.isEmpty {

@@ -5,6 +5,13 @@ public struct JudgeFit: Sendable, Hashable {
     public let infit: [Double?]
     public let outfit: [Double?]
 
+    /// Infit standardised by Wilson and Hilferty's cube root (1931), about standard normal for a judge who follows the common scale.
+    public let infitZ: [Double?]
+
+    /// Judges whose infit is over 1 by more than chance explains: p times the number of judges is below .05. The rule of thumb ``bound``
+    /// names somebody in every third study in which all judges follow the model; this one does in about one of twenty.
+    public let standsOut: [Bool]
+
     /// Judges whose infit lies over the mean of all by more than two standard deviations (n - 1).
     public let flagged: [Bool]
     /// Mean plus two standard deviations of the infits; nil with fewer than three judges.
@@ -25,6 +32,10 @@ public struct JudgeFit: Sendable, Hashable {
         counts = total.map(\.count)
         infit = total.map(\.infit)
         outfit = total.map(\.outfit)
+        let scores = total.map(Self.standardised)
+        infitZ = scores
+        let tested = Double(scores.count { $0 != nil })
+        standsOut = scores.map { z in z.map { (1 - Normal.cumulative($0)) * tested < 0.05 } ?? false }
         bound = Self.bound(of: infit.compactMap { $0 })
         flagged = infit.map { [bound] value in
             guard let value, let bound else { return false }
@@ -39,6 +50,11 @@ public struct JudgeFit: Sendable, Hashable {
         let mean = values.reduce(0, +) / count
         let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
         return mean + 2 * variance.squareRoot()
+    }
+
+    private static func standardised(_ sums: PairResiduals.Sums) -> Double? {
+        guard let infit = sums.infit, sums.count >= 5, sums.spread > 0 else { return nil }
+        return FitStatistic(meanSquare: infit, variance: sums.spread / (sums.variance * sums.variance)).standardized
     }
 
     private static func sums(
@@ -66,7 +82,9 @@ public struct JudgeFit: Sendable, Hashable {
             let squares = count * (observed - moments.expected) * (observed - moments.expected)
             sums[Int(judges[row])].add(
                 .init(
-                    squares: squares, variance: count * moments.variance, standardised: squares / moments.variance, count: count))
+                    squares: squares, variance: count * moments.variance, standardised: squares / moments.variance, count: count,
+                    // Of a choice between two: the fourth moment less the squared second. With ties it is a little less.
+                    spread: count * max(0, moments.variance * (1 - 4 * moments.variance))))
         }
         return sums
     }

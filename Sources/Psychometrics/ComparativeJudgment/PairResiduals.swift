@@ -5,6 +5,8 @@ struct PairResiduals: Sendable {
         var variance = 0.0
         var standardised = 0.0
         var count = 0.0
+        /// Sum of the variances of the squared residuals under the model; only judges are tested with it.
+        var spread = 0.0
 
         @inline(__always)
         mutating func add(_ other: Sums) {
@@ -12,6 +14,7 @@ struct PairResiduals: Sendable {
             variance += other.variance
             standardised += other.standardised
             count += other.count
+            spread += other.spread
         }
 
         /// Squared residuals over their expected variance: weighted by information.

@@ -34,6 +34,7 @@ import Testing
         #expect(abs(try #require(judges.infit[0]) - 0.862207318487855) < 1e-8)
         #expect(abs(try #require(judges.outfit[0]) - 0.7260242432421165) < 1e-8)
         #expect(judges.flagged == [false, false, false, false, false, true])
+        #expect(judges.standsOut == [false, false, false, false, false, true])
     }
 
     @Test func drawnToTheMiddleAgreesWithSirt() throws {

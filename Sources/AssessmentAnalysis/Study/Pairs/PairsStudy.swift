@@ -137,11 +137,8 @@ struct PairsAnalysis {
         }
     }
 
-    /// Judges over the bound, or whose infit alone is beyond what is useful.
-    func isMisfit(judge: Int) -> Bool {
-        guard let judges, let infit = judges.infit[judge] else { return false }
-        return judges.flagged[judge] || infit > 1.5
-    }
+    /// Judges whose choices fit the common scale worse than chance explains.
+    func isMisfit(judge: Int) -> Bool { judges?.standsOut[judge] ?? false }
 
     /// Bound for the scripts' infits: mean and two standard deviations.
     var scriptBound: Double? { JudgeFit.bound(of: fit.infit.compactMap { $0 }) }

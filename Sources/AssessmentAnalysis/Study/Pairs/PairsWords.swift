@@ -134,7 +134,7 @@ struct PairsWords {
         }
         let names = NumberWords.list(odd.map { labels[$0] })
         return
-            "\(names) \(odd.count == 1 ? "chose" : "each chose") against the common scale more often than the rest; talk about those "
-            + "choices before using the scale."
+            "\(names) \(odd.count == 1 ? "chose" : "each chose") in ways that the common scale does not expect, more than chance explains; "
+            + "talk about those choices before using the scale."
     }
 }

@@ -125,7 +125,7 @@ struct AnalyzeFacets: ParsableCommand {
             }
         }
         switch method {
-        case .jmle: return FacetsStudy.joint(ratings, options: try jointOptions(facets))
+        case .jmle: return FacetsStudy.joint(ratings, options: try jointOptions(facets, known: known))
         case .mmle: return MarginalFacetsStudy.study(ratings, options: try marginalOptions(facets))
         case .signalDetection:
             var options = SignalDetectionStudy.Options()
@@ -134,7 +134,7 @@ struct AnalyzeFacets: ParsableCommand {
         }
     }
 
-    private func jointOptions(_ facets: [String]?) throws(WorkbenchError) -> FacetsStudyOptions {
+    private func jointOptions(_ facets: [String]?, known: [String]) throws(WorkbenchError) -> FacetsStudyOptions {
         var options = FacetsStudyOptions(
             model: model == .pcm ? .partialCredit(by: stepsBy) : .ratingScale, facets: facets,
             positive: Set(NameList.read(positive)), floating: floating, isBiasCorrected: corrected, extremeAdjustment: extreme)
@@ -147,9 +147,10 @@ struct AnalyzeFacets: ParsableCommand {
             options.interactions = []
             for words in interactions {
                 let pair = NameList.read(words)
-                guard pair.count == 2 else {
+                guard pair.count == 2, pair.allSatisfy(known.contains) else {
                     throw WorkbenchError(
-                        .usage, "--bias “\(words)” does not name two facets", hint: "for example --bias rater,group")
+                        .usage, "--bias “\(words)” does not name two facets of the scores",
+                        hint: "there are: " + known.joined(separator: ", "))
                 }
                 options.interactions?.append(.init(pair[0], pair[1]))
             }
@@ -174,8 +175,12 @@ struct AnalyzeFacets: ParsableCommand {
                 throw WorkbenchError(
                     .usage, "--anchor “\(word)” is not facet:element=logits", hint: "for example --anchor rater:R1=0.4")
             }
-            fixed[String(decoding: bytes[..<colon], as: UTF8.self), default: [:]][
-                String(decoding: bytes[(colon + 1)..<equal], as: UTF8.self)] = value
+            let facet = String(decoding: bytes[..<colon], as: UTF8.self)
+            let element = String(decoding: bytes[(colon + 1)..<equal], as: UTF8.self)
+            if fixed[facet]?[element] != nil {
+                throw WorkbenchError(.usage, "--anchor names \(facet) “\(element)” twice", hint: "give it one measure")
+            }
+            fixed[facet, default: [:]][element] = value
         }
         return fixed
     }
