@@ -32,9 +32,10 @@ extension PairsFile {
     var name: String { path == "-" ? "standard input" : path }
 
     private func read() throws(WorkbenchError) -> CodedTable {
+        let bytes = try LocalFile.read(path, limit: 4 << 30)
         do throws(CSVError) {
             return try CodedTable(
-                csv: try bytes(),
+                csv: bytes,
                 wanted: Self.roles.map {
                     CodedTable.Wanted($0, header: columns[$0], isRequired: $0 == "winner" || columns[$0] != nil)
                 })
@@ -45,14 +46,6 @@ extension PairsFile {
                     "the columns are judge,left,right,winner or winner,loser; say which is which, for example --column winner=BETTER"
             }
             throw told
-        }
-    }
-
-    private func bytes() throws(CSVError) -> [UInt8] {
-        do throws(WorkbenchError) {
-            return try LocalFile.read(path, limit: 4 << 30)
-        } catch {
-            throw CSVError(.noHeader, error.message, hint: error.hint)
         }
     }
 }

@@ -8,6 +8,9 @@ enum ScoreText {
         case unreadable
     }
 
+    /// Keeps squares, and sums of squares of squares, finite.
+    private static let largest = 1e50
+
     private static let missingWords: Set<String> = ["", "na", "n/a", "nan", "null", "none", ".", "-", "?"]
 
     static func read(_ text: String) -> Reading {
@@ -18,11 +21,11 @@ enum ScoreText {
                 || byte == UInt8(ascii: ",")
         }
         if isNumeric {
-            if let number = Double(text), number.isFinite, number.magnitude <= 1e100 { return .number(number) }
+            if let number = Double(text), number.magnitude <= largest { return .number(number) }
             // A decimal comma, as spreadsheets write it in much of the world.
             if bytes.count(where: { $0 == UInt8(ascii: ",") }) == 1, !bytes.contains(UInt8(ascii: ".")) {
                 let pointed = String(decoding: bytes.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 }, as: UTF8.self)
-                if let number = Double(pointed), number.isFinite { return .number(number) }
+                if let number = Double(pointed), number.magnitude <= largest { return .number(number) }
             }
         }
         return missingWords.contains(text.lowercased()) ? .missing : .unreadable
@@ -41,7 +44,7 @@ enum WeightColumn {
     ) throws(WorkbenchError) -> [Double] {
         var numbers: [Double] = []
         for code in 0..<column.distinctCount {
-            guard case .number(let number) = ScoreText.read(column.text(code)), number >= 0, number <= 1e12 else {
+            guard case .number(let number) = ScoreText.read(column.text(code)), number >= 0, number <= 1e9 else {
                 throw refusal(column.text(code), column.codes.firstIndex(of: Int32(code)) ?? 0)
             }
             numbers.append(number)

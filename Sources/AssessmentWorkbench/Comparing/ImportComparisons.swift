@@ -84,8 +84,7 @@ extension Workbench {
         if table.rows.isEmpty {
             throw WorkbenchError(.data, "no comparison is without fault; nothing was stored", details: refused)
         }
-        let earlier = input.revises ? table.rows.map { last[$0.key] } : []
-        let revision = try await store(table, superseding: earlier, input: input, basis: basis, progress: progress)
+        let revision = try await store(table, after: last, input: input, basis: basis, progress: progress)
         return ImportComparisons.Result(
             session: session.id, comparisons: table.rows.count,
             sealed: input.isRevealed ? 0 : table.rows.count { $0.round.isSealed }, repeats: input.revises ? 0 : repeats,
@@ -117,7 +116,7 @@ extension Workbench {
     }
 
     private func store(
-        _ table: ComparisonTable, superseding earlier: [FactID?], input: ImportComparisons.Input, basis: Basis,
+        _ table: ComparisonTable, after last: [ComparisonTable.Key: FactID], input: ImportComparisons.Input, basis: Basis,
         progress: @escaping @Sendable (Int, Int) -> Void
     ) async throws -> String {
         let session = table.context.session
@@ -131,13 +130,19 @@ extension Workbench {
             input.isRevealed
             ? ", brought in open" : sealed == count ? ", sealed" : sealed > 0 ? ", sealed where the round is" : ""
         let environment = environment
+        // Each after the last of its pair even where both count, so that a later revision finds which was the last.
+        var newest = last
+        let ids = table.rows.map { row in
+            let id = environment.makeID(moment, after: newest[row.key])
+            newest[row.key] = id
+            return id
+        }
         let batch = JudgmentBatch(
             count: count,
             comparisons: { position in
-                let supersedes = earlier.isEmpty ? nil : earlier[position]
-                return table.comparison(
-                    position, id: environment.makeID(moment, after: supersedes), at: moment,
-                    origin: input.isRevealed ? .importedOpen : .person, supersedes: supersedes)
+                table.comparison(
+                    position, id: ids[position], at: moment, origin: input.isRevealed ? .importedOpen : .person,
+                    supersedes: input.revises ? last[table.rows[position].key] : nil)
             })
         let receipt = try await ledger.append(
             batch, session: session, salt: { environment.randomBytes(32) }, at: moment,

@@ -100,7 +100,8 @@ struct FacetsInput: Sendable {
 
     /// The score at a mean category; between scores it runs straight.
     func score(atCategory category: Double) -> Double {
-        if isConsecutive { return (scale.first ?? 0) + category }
+        guard category.isFinite, scale.count > 1 else { return .nan }
+        if isConsecutive { return scale[0] + category }
         let low = max(0, min(scale.count - 2, Int(category.rounded(.down))))
         return scale[low] + (category - Double(low)) * (scale[low + 1] - scale[low])
     }

@@ -42,6 +42,7 @@ struct MarginalPage {
 
     /// The score at a category that need not be whole, between the scores of its neighbours.
     private func score(_ category: Double) -> Double {
+        guard category.isFinite, ratings.scale.count > 1 else { return .nan }
         let lower = min(max(Int(category), 0), ratings.scale.count - 2)
         return ratings.scale[lower] + (category - Double(lower)) * (ratings.scale[lower + 1] - ratings.scale[lower])
     }
