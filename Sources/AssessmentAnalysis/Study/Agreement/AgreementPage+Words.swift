@@ -80,7 +80,7 @@ extension AgreementPage {
     var paradoxSentence: String? {
         let low = overall.results.first { result in
             result.warnings.contains { $0.code == "kappa-paradox" }
-                && ["cohen_kappa", "fleiss_kappa_missing"].contains(result.stat)
+                && (result.stat == "fleiss_kappa_missing" || (result.stat == "cohen_kappa" && overall.isTwoRaters))
         }
         guard let low, let kappa = low.value else { return nil }
         let use = levelShares

@@ -41,9 +41,9 @@ struct AgreementPage {
         }
         if options.asks(.shares) {
             add("How often raters agree", shareBlocks)
-            add("Pair by pair", pairBlocks)
-            add("How the levels are used", tallyBlocks)
         }
+        if options.asks(.shares) || options.asks(.cohenKappa) { add("Pair by pair", pairBlocks) }
+        if options.asks(.shares) { add("How the levels are used", tallyBlocks) }
         add("Criterion by criterion", criterionBlocks)
         add("Agreement beyond chance", audience: .specialists, coefficientBlocks)
         add("What the words rest on", audience: .specialists, benchmarkBlocks)
@@ -61,13 +61,15 @@ struct AgreementPage {
         }
     }
 
-    /// The coefficient that a page without jargon speaks of: one for ordered levels and any number of raters, if it was asked for.
+    /// The coefficient that a page without jargon speaks of: one for ordered levels and any number of raters, if it was asked for;
+    /// never that of a single pair among more raters.
     func leading(in results: AgreementResults? = nil) -> StatisticResult? {
         let candidates: [(String, [StatisticResult.Option])] = [
             ("krippendorff_alpha", [.init("level", "ordinal")]), ("gwet_ac2", [.init("weights", "quadratic")]),
             ("light_kappa", [.init("weights", "quadratic")]), ("cohen_kappa", [.init("weights", "quadratic")]),
             ("krippendorff_alpha", []), ("gwet_ac1", []), ("fleiss_kappa_missing", []), ("light_kappa", []), ("cohen_kappa", []),
         ]
+        .filter { $0.0 != "cohen_kappa" || (results ?? overall).patterns.activeRaters.count <= 2 }
         return candidates.lazy.compactMap { find($0.0, $0.1, in: results) }.first
     }
 

@@ -10,6 +10,7 @@ struct GeneralizabilityTables {
         guard let primary = analysis.primary else { return [] }
         var specialists: [StudyBlock] = analysis.outcomes.compactMap(\.outcome.components).map { .table(components($0)) }
         if !primary.meanSquares.isEmpty { specialists.append(.table(meanSquares(primary))) }
+        specialists += primary.warnings.filter { $0.code == AnalysisWarning.negativeComponents }.map { .sentence($0.message) }
         specialists += search.map { [.sentence($0)] } ?? []
         return [
             StudySection("Where the variation comes from", blocks: [.table(shares(primary))]),

@@ -26,6 +26,24 @@ import Testing
         #expect(study.results.allSatisfy { $0.stat != "benchmark_band" })
     }
 
+    @Test func aPairIsNeverPresentedAsThePanel() throws {
+        // The first two agree completely, the third with nobody.
+        let rows: [[Double?]] = (0..<24).map { sample -> [Double?] in
+            let (own, other) = (Double(sample % 4 + 1), Double(sample / 4 % 4 + 1))
+            return [own, own, other]
+        }
+        var options = options
+        options.statistics = [.cohenKappa]
+        let study = AgreementStudy.study(longTable(rows, scale: [1, 2, 3, 4]), options: options)
+        let first = try #require(study.result("cohen_kappa", [.init("weights", "quadratic")])?.value)
+        let mean = try #require(study.result("light_kappa", [.init("weights", "quadratic")])?.value)
+        #expect(first == 1 && mean < 0.5)
+        let words = study.headline.joined(separator: " ")
+        #expect(words.contains("mean kappa of pairs \(NumberWords.decimal(mean))"))
+        #expect(!words.contains("Cohen's kappa"))
+        #expect(study.sections.contains { $0.heading == "Pair by pair" })
+    }
+
     @Test func benchmarksAreData() throws {
         let members = AgreementBand.memberships(0.775, standardError: 0.143)
         #expect(members.map(\.band) == AgreementBand.allCases)
