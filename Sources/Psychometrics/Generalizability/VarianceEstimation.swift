@@ -149,6 +149,10 @@ extension AnalysisWarning {
     }
 
     static func repeated(_ count: Int) -> AnalysisWarning {
-        AnalysisWarning(code: "repeated-ratings", message: "\(count) further scores of the same cell were averaged into it.")
+        AnalysisWarning(
+            code: "repeated-ratings",
+            message:
+                "\(count) further \(count == 1 ? "score of the same cell was" : "scores of the same cell were") averaged into it."
+        )
     }
 }

@@ -130,7 +130,9 @@ extension GeneralizabilityAnalysis {
     }
 
     private func needs(_ relative: Double, _ absolute: Double) -> String? {
-        isOneKind ? need(.absolute, mainFacet) : need(.absolute, mainFacet).map { "To place samples on the scale: \($0)" }
+        isOneKind
+            ? need(.absolute, mainFacet)?.startingUpperCase
+            : need(.absolute, mainFacet).map { "To place samples on the scale: \($0)" }
     }
 
     /// A sentence about the least number of one facet for the wanted coefficient.

@@ -91,6 +91,14 @@ import Testing
         #expect(told)
     }
 
+    @Test func tablesForEveryoneHaveNoSymbols() {
+        let study = GeneralizabilityStudy.study(crossed())
+        for case .table(let table) in study.sections.filter({ $0.audience == .everyone }).flatMap(\.blocks) {
+            let text = ([table.caption] + table.columns.map(\.title)).joined(separator: " ")
+            #expect(!text.contains("Erho2") && !text.contains("Phi") && !text.contains("ANOVA"))
+        }
+    }
+
     @Test func curvesRiseAndKnowTheirGoal() throws {
         let study = GeneralizabilityStudy.study(crossed())
         let figures = study.sections.flatMap(\.blocks).compactMap { block -> StudyFigure? in
