@@ -137,15 +137,22 @@ extension AnalysisWarning {
         AnalysisWarning(code: "one-level", message: "Facet \(facet) has one level only, so nothing can be said about it.")
     }
 
+    /// Code of the warning about estimates below zero, which is for specialists.
+    public static let negativeComponents = "negative-components"
+
     static func negative(_ names: [String]) -> AnalysisWarning {
         AnalysisWarning(
-            code: "negative-components",
+            code: negativeComponents,
             message:
                 "Negative estimates (\(names.joined(separator: "; "))) count as zero in D-studies; true variances are never negative."
         )
     }
 
     static func repeated(_ count: Int) -> AnalysisWarning {
-        AnalysisWarning(code: "repeated-ratings", message: "\(count) further scores of the same cell were averaged into it.")
+        AnalysisWarning(
+            code: "repeated-ratings",
+            message:
+                "\(count) further \(count == 1 ? "score of the same cell was" : "scores of the same cell were") averaged into it."
+        )
     }
 }

@@ -149,7 +149,7 @@ extension AnalysisWarning {
     static let oneSample = AnalysisWarning(
         code: "one-sample", message: "Only one sample can be used; reliability compares differences between samples with error.")
     static let noVariation = AnalysisWarning(
-        code: "no-variation", message: "All scores are the same, so reliability is zero divided by zero.")
+        code: "no-variation", message: "Everybody gave the same score throughout, so reliability cannot be told.")
     static let outOfRange = AnalysisWarning(
         code: "out-of-range", message: "The scores are too large for their squares to be computed.")
     static let noError = AnalysisWarning(

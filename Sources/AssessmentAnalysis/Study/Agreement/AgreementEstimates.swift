@@ -20,9 +20,9 @@ extension StatisticResult {
 enum UndefinedWords {
     static func sentence(_ reason: UndefinedReason) -> String {
         switch reason {
-        case .noRatings: "There are no scores."
+        case .noRatings: "There are no scores on the scale."
         case .noSharedUnits: "No sample was scored by two or more raters."
-        case .noVariation: "All scores that count are at one level, so chance alone would agree completely: zero divided by zero."
+        case .noVariation: "Everybody gave the same score, so agreement beyond chance cannot be told."
         case .scaleWithoutDistance: "These weights cannot be made for this scale."
         case .tooFewObservations: "There are too few scores."
         case .oneCategory: "The scale has a single level."

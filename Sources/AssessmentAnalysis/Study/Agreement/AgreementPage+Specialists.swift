@@ -11,13 +11,21 @@ extension AgreementPage {
     var coefficientBlocks: [StudyBlock] {
         let chosen = overall.results.filter { result in
             Self.coefficients.contains(result.stat) && result.stat != (overall.isTwoRaters ? "light_kappa" : "cohen_kappa")
+                && !Self.isSecondInterval(result)
         }
         guard !chosen.isEmpty else { return [] }
-        let rows = chosen.map { result in
+        // A second way to make the interval stands beside the first.
+        let seconds = chosen.map { result in
+            overall.results.first {
+                Self.isSecondInterval($0) && $0.stat == result.stat && $0.options.starts(with: result.options)
+            }
+        }
+        let hasSeconds = seconds.contains { $0 != nil }
+        let rows = zip(chosen, seconds).map { result, second in
             [
                 result.method, Self.cell(result.value), Self.error(result.standardError), Self.interval(result.interval),
-                result.interval?.method ?? result.undefined ?? "–", NumberWords.count(result.n ?? 0),
-            ]
+                result.interval?.method ?? result.undefined ?? "–",
+            ] + (hasSeconds ? [Self.interval(second?.interval)] : []) + [NumberWords.count(result.n ?? 0)]
         }
         let small =
             patterns.sharedUnitCount < StatisticalWarning.advisedUnits
@@ -29,13 +37,16 @@ extension AgreementPage {
             .table(
                 StudyTable(
                     caption: "Chance-corrected agreement on the declared scale, with standard errors and "
-                        + "\(NumberWords.percent(options.level)) intervals over samples",
+                        + "\(NumberWords.percent(options.level)) intervals over \(unitWords.many)",
                     columns: [
                         .init("Coefficient"), .init("Value", isNumeric: true), .init("Standard error", isNumeric: true),
-                        .init("Interval", isNumeric: true), .init("How"), .init("Samples", isNumeric: true),
-                    ], rows: rows)),
+                        .init("Interval", isNumeric: true), .init("How"),
+                    ] + (hasSeconds ? [.init("By percentiles", isNumeric: true)] : [])
+                        + [.init(unitWords.many.startingUpperCase, isNumeric: true)], rows: rows)),
         ]
     }
+
+    private static func isSecondInterval(_ result: StatisticResult) -> Bool { result.options.contains { $0.name == "interval" } }
 
     /// How sure each band of words is.
     var benchmarkBlocks: [StudyBlock] {
@@ -118,10 +129,10 @@ extension AgreementPage {
         blocks.append(
             .table(
                 StudyTable(
-                    caption: "Concordance of rankings, samples scored by all raters",
+                    caption: "Concordance of rankings, \(unitWords.many) scored by all raters",
                     columns: [
                         .init("Statistic"), .init("Value", isNumeric: true), .init("Interval", isNumeric: true),
-                        .init("Samples", isNumeric: true),
+                        .init(unitWords.many.startingUpperCase, isNumeric: true),
                     ], rows: rows)))
         return blocks
     }

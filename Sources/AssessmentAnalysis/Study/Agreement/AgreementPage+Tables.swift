@@ -16,10 +16,10 @@ extension AgreementPage {
 
     var shareBlocks: [StudyBlock] {
         let rows: [(String, String)] = [
-            ("exact_agreement_pooled_pairs", "Two scores of a sample at the same level"),
-            ("adjacent_agreement_pooled_pairs", "Two scores of a sample within the tolerance"),
-            ("exact_agreement_all_raters", "All raters of a sample at the same level"),
-            ("agreement_all_raters_within", "All raters of a sample within the tolerance"),
+            ("exact_agreement_pooled_pairs", "Two scores of a \(unitWords.one) at the same level"),
+            ("adjacent_agreement_pooled_pairs", "Two scores of a \(unitWords.one) within the tolerance"),
+            ("exact_agreement_all_raters", "All raters of a \(unitWords.one) at the same level"),
+            ("agreement_all_raters_within", "All raters of a \(unitWords.one) within the tolerance"),
         ]
         // For two raters a pair and the panel are the same.
         let lines = rows.prefix(overall.isTwoRaters ? 2 : 4).compactMap { stat, words -> [String]? in
@@ -33,12 +33,18 @@ extension AgreementPage {
             .table(
                 StudyTable(
                     caption: "Shares of agreement, with \(NumberWords.percent(options.level)) intervals; the tolerance is "
-                        + "\(Self.words(options.tolerance))",
+                        + Self.words(options.tolerance)
+                        + (columns.criterion == nil ? "" : "; a scoring is a sample on a criterion"),
                     columns: [
                         .init("What"), .init("Share", isNumeric: true), .init("Interval", isNumeric: true),
                         .init("Rests on", isNumeric: true),
                     ], rows: lines))
         ]
+    }
+
+    /// What a rater scores once: a sample, or with several criteria together a sample on a criterion.
+    var unitWords: (one: String, many: String) {
+        columns.criterion == nil ? ("sample", "samples") : ("scoring", "scorings")
     }
 
     static func words(_ tolerance: Tolerance) -> String {
@@ -52,23 +58,26 @@ extension AgreementPage {
         let pairs = overall.listedPairs
         guard pairs.count > 0 else { return [] }
         let exact = pairs.map { $0.table.exactAgreement(level: options.level) }
+        let weights = options.weights.contains(.quadratic) ? .quadratic : options.allWeights.first
+        let kappas =
+            options.asks(.cohenKappa)
+            ? weights.map { ", and Cohen's kappa (\($0.name)) with its \(NumberWords.percent(options.level)) interval" } : nil
         let rows = zip(pairs, exact).map { pair, exact -> [String] in
             let position = StatisticResult.Option("raters", .numbers([Double(pair.first + 1), Double(pair.second + 1)]))
-            let kappa = find("cohen_kappa", [.init("weights", "quadratic"), position])
+            let kappa = weights.flatMap { find("cohen_kappa", [overall.weightOption($0), position]) }
             return [
                 columns.raterNames[pair.first], columns.raterNames[pair.second], NumberWords.count(pair.table.total),
                 Self.cell(exact.value, percent: true),
                 Self.cell(pair.table.adjacentAgreement(within: options.tolerance).value, percent: true),
-                Self.cell(kappa?.value), Self.interval(kappa?.interval),
-            ]
+            ] + (kappas == nil ? [] : [Self.cell(kappa?.value), Self.interval(kappa?.interval)])
         }
         let table = StudyTable(
-            caption: "Pairs of raters: samples shared, share at the same level and within \(Self.words(options.tolerance)), and "
-                + "quadratic weighted kappa with its interval",
+            caption: "Pairs of raters: \(unitWords.many) shared, share at the same level and within "
+                + Self.words(options.tolerance) + (kappas ?? ""),
             columns: [
-                .init("Rater"), .init("Rater"), .init("Samples", isNumeric: true), .init("Same level", isNumeric: true),
-                .init("Within", isNumeric: true), .init("Kappa", isNumeric: true), .init("Interval", isNumeric: true),
-            ], rows: rows)
+                .init("Rater"), .init("Rater"), .init(unitWords.many.startingUpperCase, isNumeric: true),
+                .init("Same level", isNumeric: true), .init("Within", isNumeric: true),
+            ] + (kappas == nil ? [] : [.init("Kappa", isNumeric: true), .init("Interval", isNumeric: true)]), rows: rows)
         return (patterns.activeRaters.count > 2 ? [.figure(heatMap(pairs, exact))] : []) + [.table(table)]
     }
 
@@ -84,10 +93,11 @@ extension AgreementPage {
             values[column][row] = share.value
         }
         let shares = exact.compactMap(\.value)
-        let span = "\(Self.cell(shares.min(), percent: true)) to \(Self.cell(shares.max(), percent: true))"
+        let ends = [shares.min(), shares.max()].map { Self.cell($0, percent: true) }
+        let span = ends[0] == ends[1] ? "\(ends[0]) for each" : "from \(ends[0]) to \(ends[1])"
         return StudyFigure(
             title: "Who agrees with whom",
-            description: "Share of samples on which two raters chose exactly the same level, for every pair; from \(span).",
+            description: "Share of \(unitWords.many) on which two raters chose exactly the same level, for every pair; \(span).",
             content: .heatMap(rows: names, columns: names, values: values, range: 0...1, valueName: "same level"))
     }
 

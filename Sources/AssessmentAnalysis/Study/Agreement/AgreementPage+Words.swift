@@ -6,7 +6,7 @@ extension AgreementPage {
         guard patterns.sharedUnitCount > 0 else {
             return [
                 patterns.unitCount == 0
-                    ? "There are no scores."
+                    ? Caution.noScoresOnScale.sentence
                     : "No sample was scored by two or more raters, so nothing can be said about agreement."
             ]
         }
@@ -37,11 +37,16 @@ extension AgreementPage {
     }
 
     private var allSentence: String? {
-        guard patterns.activeRaters.count > 2, let exact = find("exact_agreement_all_raters")?.value,
-            let near = find("agreement_all_raters_within")?.value
+        guard patterns.activeRaters.count > 2,
+            let exact = find("exact_agreement_all_raters").flatMap({ result in
+                result.value.map { ($0, result.n ?? 0) }
+            }), let near = find("agreement_all_raters_within")?.value
         else { return nil }
+        let units =
+            columns.criterion == nil
+            ? "the samples" : "the \(NumberWords.count(exact.1, "scoring", "scorings")) (a sample on a criterion)"
         return
-            "On \(NumberWords.percent(exact)) of the samples, all who scored one chose the same level; on \(NumberWords.percent(near)) every two "
+            "On \(NumberWords.percent(exact.0)) of \(units), all who scored one chose the same level; on \(NumberWords.percent(near)) every two "
             + "were \(adjacentWords)."
     }
 
@@ -64,23 +69,29 @@ extension AgreementPage {
         }
     }
 
-    /// Names the criteria agreed on most and least, where their intervals do not meet.
+    /// Names the criterion with the widest spread, by the same rule as a round's report: most pairs further apart than the tolerance, then
+    /// fewest at the same level.
     private var criterionSentence: String? {
-        let leads = parts.compactMap { part in
-            leading(in: part.results).flatMap { lead in lead.value.map { (part.name, $0, lead.interval) } }
+        let shares = parts.compactMap { part -> (name: String, apart: Double, exact: Double)? in
+            let panel = part.results.patterns.agreement(within: options.tolerance, level: options.level)
+            guard let near = panel.adjacent.value, let exact = panel.exact.value else { return nil }
+            return (part.name, 1 - near, exact)
         }
-        guard let lowest = leads.min(by: { $0.1 < $1.1 }), let highest = leads.max(by: { $0.1 < $1.1 }),
-            let below = lowest.2?.upper, let above = highest.2?.lower, below < above
-        else { return nil }
-        return "Raters agree most on \(highest.0) (\(NumberWords.decimal(highest.1))) and least on \(lowest.0) "
-            + "(\(NumberWords.decimal(lowest.1))): begin the talk about the rubric there."
+        guard shares.count > 1, var widest = shares.first else { return nil }
+        for share in shares where (share.apart, -share.exact) > (widest.apart, -widest.exact) { widest = share }
+        guard widest.exact < 1 else { return "There is full agreement on every criterion." }
+        let why =
+            widest.apart > 0
+            ? "\(NumberWords.percent(widest.apart)) of its pairs of scores are more than \(Self.words(options.tolerance)) apart"
+            : "\(NumberWords.percent(widest.exact)) of its pairs of scores are at the same level"
+        return "Talk first about the criterion “\(widest.name)”, where \(why)."
     }
 
     /// High agreement beside a low coefficient, explained.
     var paradoxSentence: String? {
         let low = overall.results.first { result in
             result.warnings.contains { $0.code == "kappa-paradox" }
-                && ["cohen_kappa", "fleiss_kappa_missing"].contains(result.stat)
+                && (result.stat == "fleiss_kappa_missing" || (result.stat == "cohen_kappa" && overall.isTwoRaters))
         }
         guard let low, let kappa = low.value else { return nil }
         let use = levelShares
@@ -90,7 +101,7 @@ extension AgreementPage {
         let other = find("gwet_ac1")?.value.map { " AC1, which is not thrown off by this, is \(NumberWords.decimal($0))." }
         let level = NumberWords.score(patterns.scale.values[most])
         return
-            "Kappa (\(NumberWords.decimal(kappa))) looks low although raters agree on \(NumberWords.percent(agreement)) of the samples. "
+            "Kappa (\(NumberWords.decimal(kappa))) looks low although raters agree on \(NumberWords.percent(agreement)) of the \(unitWords.many). "
             + "The reason: \(NumberWords.percent(use[most])) of all scores are \(level), so two raters who never looked at the work would "
             + "already agree \(NumberWords.percent(chance)) of the time, and kappa counts only what lies beyond that."
             + (marginSentence ?? "") + (other ?? "") + " Samples from the whole range would tell more."
@@ -131,8 +142,8 @@ extension AgreementPage {
     }
 
     private var smallSentence: String? {
-        patterns.sharedUnitCount < StatisticalWarning.advisedUnits
-            ? Caution.fewSamples(patterns.sharedUnitCount).sentence : nil
+        let samples = columns.criterion == nil ? patterns.sharedUnitCount : min(scoredSamples, patterns.sharedUnitCount)
+        return samples < StatisticalWarning.advisedUnits ? Caution.fewSamples(samples).sentence : nil
     }
 
     /// Share of each level among all scores.

@@ -6,7 +6,8 @@ extension AgreementResults {
         let level = options.level
         for weights in options.allWeights {
             if options.asks(.cohenKappa) { addCohen(weights) }
-            if options.asks(.lightKappa) { addLight(weights) }
+            // A pair is not the panel: for more than two raters kappas of pairs come with their mean.
+            if options.asks(.lightKappa) || (options.asks(.cohenKappa) && !isTwoRaters) { addLight(weights) }
             if options.asks(.scottPi), isTwoRaters {
                 for pair in listedPairs {
                     add(

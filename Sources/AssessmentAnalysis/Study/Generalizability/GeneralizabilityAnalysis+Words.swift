@@ -33,7 +33,7 @@ extension GeneralizabilityAnalysis {
         guard let now = decision(observed), let relative = now.relative.value, let absolute = now.absolute.value else {
             return ["All estimated variances are zero, so nothing can be said about how far scores generalise."]
         }
-        var sentences = [current(now, relative, absolute)]
+        var sentences = [current(now, relative, absolute)] + (guessWarning.map { [$0] } ?? [])
         if (primary.component(design.person)?.value ?? 0) <= 0 {
             sentences.append(
                 "These scores do not tell the samples apart: the estimated variance between samples is not above zero.")
@@ -48,11 +48,56 @@ extension GeneralizabilityAnalysis {
     }
 
     private func current(_ now: DecisionStudy, _ relative: Double, _ absolute: Double) -> String {
-        let start = "With \(panel(observed)) a score generalises with "
-        if isOneKind { return start + NumberWords.decimal(absolute) + bounds(now.absolute) + "." }
-        return start
-            + "\(NumberWords.decimal(relative))\(bounds(now.relative)) when samples are compared with each other, and with "
-            + "\(NumberWords.decimal(absolute))\(bounds(now.absolute)) when they are placed on the scale."
+        let start = meanWords + " "
+        let wanted = "\(NumberWords.decimal(options.wanted)) is wanted"
+        if isOneKind {
+            return start + verdict(absolute, now.absolute.lower) + ": \(NumberWords.decimal(absolute)) of 1"
+                + bounds(now.absolute) + (absolute < options.wanted ? "; \(wanted)." : ".")
+        }
+        let ranking = "\(NumberWords.decimal(relative)) of 1\(bounds(now.relative)) for ranking samples"
+        let placing = "\(NumberWords.decimal(absolute))\(bounds(now.absolute)) for placing them on the scale"
+        if relative >= options.wanted, absolute < options.wanted {
+            return start + verdict(relative, now.relative.lower)
+                + " for ranking samples but not enough for placing them on the scale: "
+                + "\(ranking), \(placing); \(wanted)."
+        }
+        let lowers = [now.relative.lower, now.absolute.lower].compactMap { $0 }
+        return start + verdict(absolute, lowers.count == 2 ? lowers.min() : nil) + ": \(ranking), \(placing)"
+            + (absolute < options.wanted ? "; \(wanted)." : ".")
+    }
+
+    /// `The mean of six raters on four criteria`.
+    private var meanWords: String {
+        if observed.allSatisfy({ $0 == 1 }) { return "A single score" }
+        let letters = design.facets.dropFirst().map { $0 }
+        if letters.count == 2, let raters = letters.firstIndex(of: "r"), let criteria = letters.firstIndex(of: "i"),
+            design.within.allSatisfy({ $0.members.isEmpty })
+        {
+            let (rater, criterion) = (words(raters), words(criteria))
+            return "The mean of \(NumberWords.spelled(observed[raters], rater.one, rater.many)) on "
+                + NumberWords.spelled(observed[criteria], criterion.one, criterion.many)
+        }
+        return "The mean of \(panel(observed))"
+    }
+
+    /// Only an interval that lies above the wanted coefficient makes a score dependable without reserve.
+    private func verdict(_ value: Double, _ lower: Double?) -> String {
+        if value < options.wanted { return "is not dependable enough yet" }
+        return lower.map { $0 >= options.wanted } ?? false ? "is dependable" : "looks dependable"
+    }
+
+    /// Facets after the sample with two levels only, whose variance nobody can know.
+    var guessedFacets: [Int] {
+        guard let primary else { return [] }
+        return observed.indices.filter { primary.levels[$0 + 1] < 3 }
+    }
+
+    private var guessWarning: String? {
+        let guessed = guessedFacets
+        guard !guessed.isEmpty else { return nil }
+        let names = NumberWords.list(guessed.map { words($0).many })
+        return
+            "There were only two \(names), so how much \(names) differ is hardly more than a guess, and these figures are no better."
     }
 
     private func bounds(_ coefficient: DecisionStudy.Coefficient) -> String {
@@ -72,14 +117,22 @@ extension GeneralizabilityAnalysis {
         let (one, many) = words(mainFacet)
         let subject = NumberWords.spelled(sizes[mainFacet], one, many).startingUpperCase
         guard max(better - relative, placed - absolute) >= 0.005 else {
-            return "\(subject) would hardly change that; something else limits the score."
+            return isReached(relative, absolute)
+                ? "More \(many) would add little: the score is already dependable."
+                : "\(subject) would hardly change that; something else limits the score."
         }
         return subject + " bring it to \(NumberWords.decimal(isOneKind ? placed : better))"
             + (isOneKind ? "." : " and \(NumberWords.decimal(placed)).")
     }
 
+    private func isReached(_ relative: Double, _ absolute: Double) -> Bool {
+        min(isOneKind ? absolute : relative, absolute) >= options.wanted
+    }
+
     private func needs(_ relative: Double, _ absolute: Double) -> String? {
-        isOneKind ? need(.absolute, mainFacet) : need(.absolute, mainFacet).map { "To place samples on the scale: \($0)" }
+        isOneKind
+            ? need(.absolute, mainFacet)?.startingUpperCase
+            : need(.absolute, mainFacet).map { "To place samples on the scale: \($0)" }
     }
 
     /// A sentence about the least number of one facet for the wanted coefficient.

@@ -59,9 +59,10 @@ struct GeneralizabilityAnalysis {
 
     var cautions: [Caution] {
         guard let primary else { return [] }
-        var cautions = primary.warnings.map(Caution.init)
+        // Negative estimates are told to those who know what they are, beside the components.
+        var cautions = primary.warnings.filter { $0.code != AnalysisWarning.negativeComponents }.map(Caution.init)
         if !isBalanced { cautions.append(.unbalanced(primary.method)) }
-        let few = design.facets.indices.dropFirst().filter { primary.levels[$0] < 3 }.map { words($0 - 1).many }
+        let few = guessedFacets.map { words($0).many }
         if !few.isEmpty { cautions.append(.fewLevels(few)) }
         if primary.levels[0] < StatisticalWarning.advisedUnits, primary.levels[0] > 1 {
             cautions.append(.fewSamplesForReliability(primary.levels[0]))

@@ -7,6 +7,7 @@ public enum GeneralizabilityStudy {
         let scores = ratings.scores
         var cautions = ratings.cautions
         if ratings.weights != nil { cautions.append(.weightsUnused) }
+        if !scores.isEmpty, scores.allSatisfy(\.isNaN) { return refused(.noScoresOnScale, cautions) }
         switch DesignChoice.resolve(ratings, options.design, scores: scores) {
         case .failure(let reason): return refused(reason, cautions)
         case .success(let choice):

@@ -10,6 +10,7 @@ struct GeneralizabilityTables {
         guard let primary = analysis.primary else { return [] }
         var specialists: [StudyBlock] = analysis.outcomes.compactMap(\.outcome.components).map { .table(components($0)) }
         if !primary.meanSquares.isEmpty { specialists.append(.table(meanSquares(primary))) }
+        specialists += primary.warnings.filter { $0.code == AnalysisWarning.negativeComponents }.map { .sentence($0.message) }
         specialists += search.map { [.sentence($0)] } ?? []
         return [
             StudySection("Where the variation comes from", blocks: [.table(shares(primary))]),
@@ -24,11 +25,11 @@ struct GeneralizabilityTables {
     private func shares(_ components: VarianceComponents) -> StudyTable {
         let total = components.total
         return StudyTable(
-            caption: "Shares of the variance of a single score (\(components.method.rawValue), design \(design.name))",
-            columns: [.init("What varies"), .init("Effect"), .init("Share", isNumeric: true)],
+            caption: "Shares of the variance of a single score",
+            columns: [.init("What varies"), .init("Share", isNumeric: true)],
             rows: components.components.map {
                 [
-                    analysis.meaning($0.effect).startingUpperCase, $0.name,
+                    analysis.meaning($0.effect).startingUpperCase,
                     total > 0 ? NumberWords.percent($0.usable / total) : "–",
                 ]
             })
@@ -108,7 +109,7 @@ struct GeneralizabilityTables {
     private var mains: [Int] { Set(Array(1...12) + [analysis.observed[analysis.mainFacet]]).sorted() }
 
     private var lines: [(name: String, other: (facet: Int, size: Int)?)] {
-        guard let second else { return [(analysis.isOneKind ? "Coefficient" : "Placing on the scale (Phi)", nil)] }
+        guard let second else { return [(analysis.isOneKind ? "Coefficient" : "Placing on the scale", nil)] }
         let words = analysis.words(second.facet)
         return second.sizes.map { (NumberWords.count($0, words.one, words.many), (second.facet, $0)) }
     }
@@ -129,11 +130,11 @@ struct GeneralizabilityTables {
         }
         return StudyFigure(
             title: "How dependable a score is by number of \(many)",
-            description: "The dependability (Phi) of a score rises with the number of \(many)"
+            description: "The dependability of a score for placing samples on the scale rises with the number of \(many)"
                 + (lines.count > 1 ? ", a line for each number of \(second.map { analysis.words($0.facet).many } ?? "")" : "")
                 + "; the reference line is the wanted \(NumberWords.decimal(analysis.options.wanted)).",
             content: .lines(
-                series: series, horizontal: many.startingUpperCase, vertical: "Dependability (Phi)",
+                series: series, horizontal: many.startingUpperCase, vertical: "Dependability (0 to 1)",
                 reference: analysis.options.wanted))
     }
 
@@ -141,12 +142,12 @@ struct GeneralizabilityTables {
     private var curve: StudyTable {
         let kinds = analysis.isOneKind ? [DecisionKind.absolute] : DecisionKind.allCases
         return StudyTable(
-            caption: "How far a score generalises (0 to 1)"
-                + (analysis.isOneKind ? "" : ": Erho2 for comparing samples with each other, Phi for placing them on the scale"),
+            caption: "How dependable a mean score is (0 to 1)"
+                + (analysis.isOneKind ? "" : ", for ranking samples and for placing them on the scale"),
             columns: [.init(analysis.words(analysis.mainFacet).many.startingUpperCase, isNumeric: true)]
                 + lines.flatMap { line in
                     kinds.map {
-                        StudyTable.Column(lines.count > 1 ? "\($0.rawValue), \(line.name)" : $0.rawValue, isNumeric: true)
+                        StudyTable.Column(lines.count > 1 ? "\(use($0)), \(line.name)" : use($0), isNumeric: true)
                     }
                 },
             rows: mains.map { main in
@@ -158,9 +159,15 @@ struct GeneralizabilityTables {
             })
     }
 
+    /// A coefficient by what a score is used for.
+    private func use(_ kind: DecisionKind) -> String {
+        analysis.isOneKind ? "Dependability" : kind == .relative ? "Ranking" : "Placing on the scale"
+    }
+
     private func decisions(_ components: VarianceComponents) -> StudyTable {
         StudyTable(
-            caption: "D-studies with random facets, negative components set to 0; error variances in squared score points",
+            caption:
+                "D-studies with random facets (Erho2: ranking samples; Phi: placing them on the scale), negative components set to 0; error variances in squared score points",
             columns: design.facets.dropFirst().map { .init("n_\($0)", isNumeric: true) } + [
                 .init("Erho2", isNumeric: true), .init("Interval", isNumeric: true), .init("Phi", isNumeric: true),
                 .init("Interval", isNumeric: true), .init("σ²(δ)", isNumeric: true), .init("σ²(Δ)", isNumeric: true),

@@ -102,11 +102,13 @@ extension Caution {
                 + "out of the intraclass correlations, which rest on \(NumberWords.count(used, "sample", "samples")).")
     }
 
-    static func repeatedScores(_ count: Int) -> Caution {
+    /// - Parameter criteria: where they are, if there are several.
+    static func repeatedScores(_ count: Int, on criteria: [String] = []) -> Caution {
         Caution(
             code: "repeated-ratings",
             sentence:
-                "\(NumberWords.count(count, "score repeats", "scores repeat")) an earlier one of the same rater and sample; their mean counts."
+                "\(NumberWords.count(count, "score repeats", "scores repeat")) an earlier one of the same rater and sample"
+                + (criteria.isEmpty ? "" : " (on \(NumberWords.list(criteria)))") + "; the mean of them counts."
         )
     }
 

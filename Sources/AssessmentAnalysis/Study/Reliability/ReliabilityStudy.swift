@@ -29,6 +29,7 @@ public enum ReliabilityStudy {
             samples: samples.labels.count, raters: raters.labels.count, sampleCodes: sampleCodes, raterCodes: raterCodes,
             scores: ratings.scores)
         var analyses: [ReliabilityAnalysis] = []
+        let hasScores = columns.scores.contains { !$0.isNaN }
         let criterion = ratings.factor("criterion")
         if let criterion, let codes = ratings.usableCodes(criterion), criterion.labels.count > 1 {
             let parts = columns.split(by: codes, count: criterion.labels.count)
@@ -43,9 +44,22 @@ public enum ReliabilityStudy {
         var cautions = ratings.cautions
         if ratings.weights != nil { cautions.append(.weightsUnused) }
         if let first = analyses.first { cautions += first.cautions }
+        if analyses.count > 1, let repeated = repeated(analyses) { cautions.append(repeated) }
         return Study(
-            title: title(analyses), headline: analyses.first?.headline(ofSeveral: analyses.count > 1) ?? [], cautions: cautions,
+            title: title(analyses),
+            headline: hasScores
+                ? analyses.first?.headline(ofSeveral: analyses.count > 1) ?? []
+                : ["Reliability cannot be computed. \(Caution.noScoresOnScale.sentence)"], cautions: cautions,
             sections: ReliabilityTables.sections(analyses), results: analyses.flatMap(\.results))
+    }
+
+    /// Repeated scores of the single criteria, which the mean over criteria no longer shows.
+    private static func repeated(_ analyses: [ReliabilityAnalysis]) -> Caution? {
+        let counts = analyses.dropFirst().compactMap { analysis in
+            analysis.table.flatMap { $0.repeated > 0 ? (analysis.criterion ?? "", $0.repeated) : nil }
+        }
+        guard !counts.isEmpty else { return nil }
+        return .repeatedScores(counts.reduce(0) { $0 + $1.1 }, on: counts.count > 5 ? [] : counts.map(\.0))
     }
 
     private static func title(_ analyses: [ReliabilityAnalysis]) -> String {

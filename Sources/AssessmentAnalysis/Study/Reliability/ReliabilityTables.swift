@@ -28,15 +28,7 @@ enum ReliabilityTables {
                 .init("Criterion"), .init("One rater", isNumeric: true), .init("Interval", isNumeric: true),
                 .init("Mean of raters", isNumeric: true), .init("Interval", isNumeric: true), .init("Samples", isNumeric: true),
             ], rows: rows)
-        let figure = StudyFigure(
-            title: "Reliability of one rater's score by criterion",
-            description: "Each criterion with its intraclass correlation and interval; further to the right is more reliable.",
-            content: .intervals(
-                rows: analyses.map {
-                    let form = $0.form(.agreement1)
-                    return .init(label: $0.criterion ?? "", value: form?.value, lower: form?.lower, upper: form?.upper)
-                }, below: "tells nothing", above: "more reliable", valueName: "ICC(A,1)"))
-        return StudySection("Criterion by criterion", blocks: [.table(table), .figure(figure)])
+        return StudySection("Criterion by criterion", blocks: [.table(table)])
     }
 
     private static func forms(_ analysis: ReliabilityAnalysis) -> StudyTable {

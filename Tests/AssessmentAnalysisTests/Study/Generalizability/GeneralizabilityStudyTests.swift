@@ -58,9 +58,45 @@ import Testing
     @Test func theHeadlineSaysWhatMoreRatersBring() {
         let study = GeneralizabilityStudy.study(crossed())
         #expect(study.title == "Generalizability of scores, design p x i x r")
-        #expect(study.headline[0].hasPrefix("With four raters and three criteria a score generalises with 0."))
+        #expect(study.headline[0].hasPrefix("The mean of four raters on three criteria "))
         #expect(study.headline.contains { $0.hasPrefix("Five raters") })
         #expect(study.headline.contains { $0.hasPrefix("Of the variation between single scores") })
+    }
+
+    @Test func aDependableScoreIsCalledSo() {
+        let rows = (0..<24).map { sample -> [Double?] in
+            (0..<6).map { rater -> Double? in
+                let scatter = (sample * 5 + rater * 3) % 7
+                return Double(sample % 6) + Double(scatter) / 20
+            }
+        }
+        let study = GeneralizabilityStudy.study(LongTables.matrix(rows))
+        #expect(study.headline[0].hasPrefix("The mean of six raters is dependable: 1.00 of 1"))
+        #expect(study.headline.contains("More raters would add little: the score is already dependable."))
+        #expect(!study.words.contains("something else limits"))
+    }
+
+    @Test func twoRatersAreToldToBeAGuessAtOnce() {
+        let study = GeneralizabilityStudy.study(crossed(12, 3, 2))
+        #expect(study.headline[1].hasPrefix("There were only two raters, so how much raters differ is hardly more than a guess"))
+        #expect(!GeneralizabilityStudy.study(crossed()).words.contains("hardly more than a guess"))
+    }
+
+    @Test func estimatesBelowZeroAreForSpecialists() {
+        let study = GeneralizabilityStudy.study(LongTables.matrix([[1, 2], [2, 1], [1, 1], [2, 2], [1, 2], [2, 1]]))
+        #expect(!study.cautions.map(\.code).contains("negative-components"))
+        let told = study.sections.filter { $0.audience == .specialists }.flatMap(\.blocks).contains {
+            if case .sentence(let sentence) = $0 { sentence.hasPrefix("Negative estimates") } else { false }
+        }
+        #expect(told)
+    }
+
+    @Test func tablesForEveryoneHaveNoSymbols() {
+        let study = GeneralizabilityStudy.study(crossed())
+        for case .table(let table) in study.sections.filter({ $0.audience == .everyone }).flatMap(\.blocks) {
+            let text = ([table.caption] + table.columns.map(\.title)).joined(separator: " ")
+            #expect(!text.contains("Erho2") && !text.contains("Phi") && !text.contains("ANOVA"))
+        }
     }
 
     @Test func curvesRiseAndKnowTheirGoal() throws {
@@ -103,7 +139,7 @@ import Testing
             }
         }
         let study = GeneralizabilityStudy.study(LongTables.table(["sample", "criterion", "rater"], rows))
-        #expect(study.headline[0].hasPrefix("With two raters and three criteria"))
+        #expect(study.headline[0].hasPrefix("The mean of two raters on three criteria"))
     }
 
     @Test func raterPanelsPerTaskAreFound() throws {

@@ -33,6 +33,8 @@ import Testing
         }
         for value in values { #expect(abs(value - 0.7148407148407149) < 1e-12) }
         #expect(study.results.first?.options.contains { $0.value == "mean of all" } ?? false)
+        // Coefficients from 0 to 1 are not drawn about zero.
+        #expect(study.sections.flatMap(\.blocks).allSatisfy { if case .figure = $0 { false } else { true } })
     }
 
     @Test func missingScoresLeaveOutSamplesAndBringAllScores() throws {
