@@ -48,8 +48,9 @@ public struct ConfidenceInterval: Sendable, Hashable {
         var lower = value - quantile * standardError
         var upper = value + quantile * standardError
         if let range {
-            lower = max(lower, range.lowerBound)
-            upper = min(upper, range.upperBound)
+            // A coefficient can fall below the range it has for complete data; its interval must not leave it out.
+            lower = max(lower, min(range.lowerBound, value))
+            upper = min(upper, max(range.upperBound, value))
         }
         return ConfidenceInterval(lower: lower, upper: upper, level: level, method: method)
     }

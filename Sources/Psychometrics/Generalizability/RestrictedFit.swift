@@ -8,6 +8,9 @@ struct RestrictedFit {
     /// Why the estimates must not be used.
     let fault: AnalysisWarning?
 
+    /// Most effects of raters, criteria and their combinations that link samples in unbalanced data.
+    static let mostLinkedEffects = 800
+
     /// Nil when no start leads anywhere or the data are too large.
     init?(_ estimation: VarianceEstimation) {
         let anova = estimation.anova
@@ -83,6 +86,8 @@ struct RestrictedFit {
         guard let patterns = BlockPatterns(estimation.data, &cells, centre: estimation.anova.mean, unit: unit.squareRoot()) else {
             return nil
         }
+        // Each step costs the cube of this: beyond it ANOVA's estimates have to do.
+        guard patterns.width <= mostLinkedEffects else { return nil }
         let likelihood = RestrictedLikelihood(patterns, effects: floors.count)
         return BoundedNewton(
             floors: floors, isCostly: likelihood.isCostly, value: { likelihood.state($0)?.deviance },
