@@ -65,6 +65,7 @@ extension AgreementPage {
         case nil where result.standardError == nil: return "Beyond chance: \(number), its uncertainty not computed."
         case nil: return "Beyond chance: \(number). The data do not carry a word such as “moderate” or “substantial”."
         case .poor: return "These scores do not show that raters agree more than chance would have them (\(number))."
+        case .almostPerfect?: return "Beyond chance, agreement is almost perfect (\(number))."
         case let band?: return "Beyond chance, agreement is at least \(band.word) (\(number))."
         }
     }

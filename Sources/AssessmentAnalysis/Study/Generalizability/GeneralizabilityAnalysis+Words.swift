@@ -80,10 +80,11 @@ extension GeneralizabilityAnalysis {
         return "The mean of \(panel(observed))"
     }
 
-    /// Only an interval that lies above the wanted coefficient makes a score dependable without reserve.
+    /// Only an interval that lies above the wanted coefficient, with no variance guessed from two levels, makes a score dependable without
+    /// reserve.
     private func verdict(_ value: Double, _ lower: Double?) -> String {
         if value < options.wanted { return "is not dependable enough yet" }
-        return lower.map { $0 >= options.wanted } ?? false ? "is dependable" : "looks dependable"
+        return guessedFacets.isEmpty && lower.map { $0 >= options.wanted } ?? false ? "is dependable" : "looks dependable"
     }
 
     /// Facets after the sample with two levels only, whose variance nobody can know.
@@ -116,9 +117,10 @@ extension GeneralizabilityAnalysis {
         guard let next = decision(sizes), let better = next.relative.value, let placed = next.absolute.value else { return nil }
         let (one, many) = words(mainFacet)
         let subject = NumberWords.spelled(sizes[mainFacet], one, many).startingUpperCase
-        guard max(better - relative, placed - absolute) >= 0.005 else {
+        // Past what is wanted, a hundredth more is not worth another rater's evening.
+        guard max(better - relative, placed - absolute) >= (isReached(relative, absolute) ? 0.015 : 0.005) else {
             return isReached(relative, absolute)
-                ? "More \(many) would add little: the score is already dependable."
+                ? "More \(many) would add little: the score \(guessedFacets.isEmpty ? "is already" : "already looks") dependable."
                 : "\(subject) would hardly change that; something else limits the score."
         }
         return subject + " bring it to \(NumberWords.decimal(isOneKind ? placed : better))"
