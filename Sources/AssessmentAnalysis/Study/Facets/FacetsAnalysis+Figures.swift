@@ -43,18 +43,20 @@ extension FacetsAnalysis {
     }
 
     func severityFigure(_ profiles: [RaterProfile]) -> StudyFigure {
+        // The same test as that of the sentences: a filled dot is a rater who stands out.
+        let strict = Normal.quantile(1 - RaterProfile.level / 2 / Double(max(1, profiles.count)))
         let rows = profiles.prefix(Self.rowLimit).map { profile in
             StudyFigure.Interval(
                 label: profile.label, value: profile.severity,
-                lower: profile.severity.flatMap { s in profile.severityError.map { s - 1.96 * $0 } },
-                upper: profile.severity.flatMap { s in profile.severityError.map { s + 1.96 * $0 } },
+                lower: profile.severity.flatMap { s in profile.severityError.map { s - strict * $0 } },
+                upper: profile.severity.flatMap { s in profile.severityError.map { s + strict * $0 } },
                 note: profile.points.map { "\(NumberWords.signed($0)) points" } ?? "")
         }
         return StudyFigure(
             title: "Severity of the raters",
             description:
-                "Each rater's severity with its 95 % interval; zero is the panel's average. An interval that crosses zero does not "
-                + "tell the rater from the panel.",
+                "Each rater's severity with an interval that holds at 95 % for all raters together; zero is the panel's average. An interval "
+                + "that crosses zero does not tell the rater from the panel.",
             content: .intervals(rows: rows, below: "more lenient", above: "harsher", valueName: "Severity (logits)"))
     }
 

@@ -12,7 +12,8 @@ extension FacetsAnalysis {
         if fit.subsets.count > 1 { sentences.append(subsetSentence) }
         if !fit.convergence.isConverged {
             return sentences + [
-                "No trustworthy measures came out. \(fit.convergence.reason) More scores, or scores across more raters, are needed."
+                "No trustworthy measures came out. \(fit.convergence.reason) More scores, or scores across more raters, are needed; with few "
+                    + "scores a sample the marginal method (--method mmle) may still give measures of the raters."
             ]
         }
         sentences += severitySentences(profiles)
@@ -59,6 +60,9 @@ extension FacetsAnalysis {
 
     private func severitySentences(_ profiles: [RaterProfile]) -> [String] {
         guard let facet = raterFacet, profiles.count > 1, fit.subsets.count == 1 else { return [] }
+        if isConfounded {
+            return ["The design does not tell raters from another facet, so their severity is not compared."]
+        }
         let standing = profiles.filter { $0.findings.contains(.harsh) || $0.findings.contains(.lenient) }
             .sorted { ($0.points ?? 0).magnitude > ($1.points ?? 0).magnitude }
         if !standing.isEmpty {
@@ -72,6 +76,18 @@ extension FacetsAnalysis {
         }
         let errors = profiles.compactMap(\.severityError)
         let typical = errors.isEmpty ? 0 : errors.reduce(0, +) / Double(errors.count)
+        let strict = Normal.quantile(1 - RaterProfile.level / 2 / Double(profiles.count))
+        let isClear = profiles.contains { profile in
+            guard let severity = profile.severity, let error = profile.severityError else { return false }
+            return severity.magnitude > strict * error
+        }
+        if isClear {
+            let most = profiles.compactMap { $0.points?.magnitude }.max() ?? 0
+            return [
+                "Raters differ in severity by more than chance explains, but by \(NumberWords.decimal(most)) score points at most: too little to "
+                    + "matter for a single score."
+            ]
+        }
         let unequal = (fit.summary(of: facet)?.fixedChiSquare?.probability ?? 1) < 0.05
         if unequal {
             return [
@@ -80,7 +96,7 @@ extension FacetsAnalysis {
         }
         return [
             "No rater is clearly harsher or more lenient than the panel. With this many scores, differences in severity below about "
-                + "\(NumberWords.decimal(2 * typical)) logits would go unseen."
+                + "\(NumberWords.decimal(max(0.3, (strict + 0.84) * typical))) logits would probably go unseen."
         ]
     }
 
@@ -92,7 +108,7 @@ extension FacetsAnalysis {
             return "The scores do not tell the samples apart: their measures differ no more than chance would make them."
         }
         let strata = max(1, Int(spread.strata))
-        return "The scores tell the samples apart into about \(NumberWords.count(strata, "level", "levels")) "
+        return "The scores tell the samples apart into about \(NumberWords.count(strata, "group", "groups")) "
             + "(reliability \(NumberWords.decimal(reliability))"
             + (summary.count < 10 ? ", a rough figure from only \(NumberWords.count(summary.count)) samples)." : ").")
     }
@@ -147,6 +163,15 @@ extension FacetsAnalysis {
                     sentence:
                         "The scores are not whole numbers one apart; they are taken as ordered categories, and averages are read back "
                         + "between the scores they fall between."))
+        }
+        if raterFacet != nil, sampleFacet != nil, fit.ratingCount > 0 {
+            cautions.append(
+                Caution(
+                    code: "shared-view",
+                    sentence:
+                        "This reliability takes every score as evidence of its own. Raters who share a view of a piece, or criteria that are not "
+                        + "told apart, make it look higher than it is: hold it against generalizability, or --method signal-detection."
+                ))
         }
         if let facet = raterFacet, ratedElements(facet).count < 3 {
             cautions.append(

@@ -11,11 +11,29 @@ extension FacetsAnalysis {
         var results: [StatisticResult] = [
             StatisticResult("connected_subsets", options: [], value: Double(fit.subsets.count), n: input.data.count)
         ]
-        for facet in fit.facets.indices { results += elementResults(facet) }
-        for facet in fit.facets.indices { results += summaryResults(facet) }
-        results += stepResults()
+        var estimates: [StatisticResult] = []
+        for facet in fit.facets.indices { estimates += elementResults(facet) }
+        for facet in fit.facets.indices { estimates += summaryResults(facet) }
+        estimates += stepResults()
+        results += trusted(estimates)
         results += convergenceResults()
         return results
+    }
+
+    /// What did not converge is not given out as a number; what the fit warns of goes with every number of it.
+    func trusted(_ results: [StatisticResult]) -> [StatisticResult] {
+        let warnings = fit.warnings.map { Caution(code: $0.code, sentence: $0.message) }
+        let isConverged = fit.convergence.isConverged || fit.ratingCount == 0
+        guard !warnings.isEmpty || !isConverged else { return results }
+        let observed: Set<String> = ["count", "score", "observed_average", "extreme"]
+        return results.map { result in
+            let isKept = isConverged || observed.contains(result.stat)
+            return StatisticResult(
+                result.stat, options: result.options, value: isKept ? result.value : nil,
+                undefined: isKept ? result.undefined : "The estimation did not converge: \(fit.convergence.reason)",
+                standardError: isKept ? result.standardError : nil, interval: isKept ? result.interval : nil, n: result.n,
+                method: result.method, warnings: result.warnings + warnings, sentence: result.sentence)
+        }
     }
 
     /// Marks what is multiplied by (L − 1) / L.

@@ -9,7 +9,7 @@ extension FacetsAnalysis {
         return Study(
             title: "Many-facet Rasch measurement\(isPartialCredit ? ", partial credit" : ""): \(NumberWords.list(counts))",
             headline: headline(profiles),
-            cautions: given + cautions(), sections: sections(profiles), results: results() + effectResults(profiles))
+            cautions: given + cautions(), sections: sections(profiles), results: results() + trusted(effectResults(profiles)))
     }
 
     private var isPartialCredit: Bool {

@@ -55,9 +55,13 @@ extension FacetsAnalysis {
             findings: findings(values, element, severity: severity, error: error, raters: raters, time: time))
     }
 
+    var isConfounded: Bool { fit.warnings.contains { $0.code == "confounded-facets" } }
+
     private func findings(
         _ values: FacetElement, _ element: Int, severity: Double?, error: Double?, raters: Int, time: FacetsBias?
     ) -> [RaterProfile.Finding] {
+        // What has not converged, or cannot be told from another facet, accuses nobody.
+        guard fit.convergence.isConverged, !isConfounded else { return [] }
         var findings: [RaterProfile.Finding] = []
         func isNotable(_ z: Double) -> Bool { 2 * Normal.cumulative(-z.magnitude) * Double(raters) < RaterProfile.level }
         if raters > 1, fit.subsets.count == 1, let severity, let error, error > 0, severity.magnitude >= 0.3,
@@ -65,17 +69,17 @@ extension FacetsAnalysis {
         {
             findings.append(severity > 0 ? .harsh : .lenient)
         }
-        if let infit = values.infit {
-            let z = infit.standardized ?? 0
-            if infit.meanSquare > 1.5 || (infit.meanSquare > 1.3 && isNotable(z)), z > 2 { findings.append(.inconsistent) }
-            if infit.meanSquare < 0.7, isNotable(z) { findings.append(.predictable) }
+        if let infit = values.infit, let z = infit.standardized, values.count >= 5, isNotable(z) {
+            if infit.meanSquare > 1.3 { findings.append(.inconsistent) }
+            if infit.meanSquare < 0.5 { findings.append(.predictable) }
         }
-        if effects.indices.contains(element) {
+        // Of two raters each is the other turned round: neither can be told from the panel.
+        if raters > 2, effects.indices.contains(element) {
             let effect = effects[element]
             if let spread = effect.spread, spread.size.magnitude >= 0.15, isNotable(spread.z) {
                 findings.append(spread.size < 0 ? .flattened : .exaggerated)
             }
-            if let central = effect.centrality, central.size > 0, isNotable(central.z) { findings.append(.central) }
+            if let central = effect.centrality, central.size >= 0.1, isNotable(central.z) { findings.append(.central) }
             if let halo = effect.halo, halo.size >= 0.1, halo.z > 0, isNotable(halo.z) { findings.append(.halo) }
         }
         if let trend = time?.trend(of: element), isNotable(trend.slope / trend.error) {
@@ -95,7 +99,7 @@ extension RaterProfile {
                 "Rater \(label) is less predictable than the others (infit \(NumberWords.decimal(infit?.meanSquare ?? 0)), where 1 is expected): "
                     + "the scores jump where the work does not."
             case .predictable:
-                "Rater \(label)'s scores are more regular than the model allows (infit \(NumberWords.decimal(infit?.meanSquare ?? 0))): "
+                "Rater \(label)'s scores are more regular than the model expects (infit \(NumberWords.decimal(infit?.meanSquare ?? 0))): "
                     + "look for scores that play safe, or that are not independent."
             case .flattened:
                 "Rater \(label) tells strong and weak work less apart than the panel: differences come out about "
@@ -121,7 +125,7 @@ extension RaterProfile {
             ? "\(NumberWords.decimal(-high)) to \(NumberWords.decimal(-low))"
             : "\(NumberWords.decimal(low)) to \(NumberWords.decimal(high))"
         return
-            "Rater \(label) is \(word) than the panel: the same work gets about \(NumberWords.decimal(points.magnitude)) score points "
+            "Rater \(label) is \(word) than the panel: work of middling strength gets about \(NumberWords.decimal(points.magnitude)) score points "
             + "\(points < 0 ? "less" : "more") from them than from the average rater (interval \(interval))."
     }
 }

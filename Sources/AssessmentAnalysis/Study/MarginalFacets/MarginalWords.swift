@@ -38,11 +38,22 @@ struct MarginalWords {
             guard let value = measure.value, let error = measure.standardError else { return nil }
             return (factor.labels[element], value, error)
         }
+        if fit.warnings.contains(where: { $0.code == "disconnected-subsets" }) {
+            return [
+                "The raters fall into groups that share no samples, so they are not compared: only the assumption that all samples are alike "
+                    + "would tie the groups together."
+            ]
+        }
+        if page.options.anchors["rater"]?.isEmpty == false {
+            return ["Severity is measured from the anchored raters, not from the panel's average."]
+        }
         guard known.count > 1 else { return ["There are too few raters with a measure to compare their severity."] }
-        let apart = known.filter { $0.measure.magnitude > page.quantile * $0.error }
+        // As many tests as raters: each at a share of the level.
+        let strict = Normal.quantile(1 - 0.025 / Double(known.count))
+        let apart = known.filter { $0.measure.magnitude > strict * $0.error }
             .sorted { $0.measure.magnitude > $1.measure.magnitude }
         guard !apart.isEmpty else {
-            return ["No rater can be told from the panel's average severity: every interval takes in zero."]
+            return ["No rater can be told from the panel's average severity by more than chance explains."]
         }
         // Of two raters one is as harsh as the other is lenient.
         var sentences = apart.prefix(known.count == 2 ? 1 : 2).map(sentence)
