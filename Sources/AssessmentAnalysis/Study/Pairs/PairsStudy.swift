@@ -65,7 +65,9 @@ struct PairsAnalysis {
         fit = BradleyTerry.fit(outcomes, options: model)
         judges = JudgeFit(outcomes, fit)
         let pairs = fit.comparisons
-        splits = max(0, options.splits ?? (pairs > 200_000 ? 0 : pairs > 20_000 ? 5 : 20))
+        let count = comparisons.scripts.count
+        let customary = pairs > 200_000 || count > 2000 ? 0 : pairs > 20_000 || count > 500 ? 5 : 20
+        splits = max(0, options.splits ?? customary)
         split = splits > 0 ? SplitHalf(outcomes, splits: splits, seed: options.seed) : nil
         if options.testsSides, comparisons.areSidesKnown {
             model.sideEffect = true

@@ -57,7 +57,7 @@ extension ReliabilityAnalysis {
     /// Consistency well above agreement means that raters use the scale at different heights.
     private func severity() -> String? {
         guard let agreement = form(.agreementK)?.value, let consistency = form(.consistencyK)?.value,
-            consistency - agreement > 0.05
+            consistency - agreement > 0.05, agreement > 0
         else { return nil }
         return "Where only the order of the samples counts it is \(NumberWords.decimal(consistency)): "
             + "the difference is raters being harsher or milder throughout."
@@ -75,7 +75,7 @@ extension ReliabilityAnalysis {
         func band(_ value: Double) -> String {
             value < 0.5 ? "poor" : value < 0.75 ? "moderate" : value < 0.9 ? "good" : "excellent"
         }
-        guard let lower, let upper else { return band(value) }
+        guard let lower, let upper else { return "too little to go by for a word" }
         let (worst, best) = (band(lower), band(upper))
         return worst == best ? best : "somewhere between \(worst) and \(best), on this evidence"
     }
