@@ -15,8 +15,10 @@ public struct SplitHalf: Sendable, Hashable {
     /// Mean over the splits.
     public var correlation: Double { correlations.reduce(0, +) / Double(correlations.count) }
 
-    /// The mean correlation stepped up to the full number of judgments (Spearman 1910, Brown 1910); nil for -1 and below.
-    public var spearmanBrown: Double? { correlation > -1 ? 2 * correlation / (1 + correlation) : nil }
+    /// The mean correlation stepped up to the full number of judgments (Spearman 1910, Brown 1910).
+    ///
+    /// Nil unless the correlation is above zero: halves that do not agree have no reliability to step up.
+    public var spearmanBrown: Double? { correlation > 0 ? 2 * correlation / (1 + correlation) : nil }
 
     /// Measures in each half are drawn toward the middle by 0.3 of a comparison, so that a script that won all it had there counts too.
     ///

@@ -7,7 +7,10 @@ extension MasteryStudy {
         let stat: String
         let options: [StatisticResult.Option]
         let title: String
+        /// What the rule's value is, fit to follow "is".
         let explanation: String
+
+        var sentence: String { "\(title) is \(explanation)" }
     }
 
     static func rules(_ options: MasteryStudyOptions) -> [Variant] {
@@ -15,14 +18,15 @@ extension MasteryStudy {
             Variant(
                 rule: .decayingAverageWeighted(weightLatest: weight), stat: "decaying_average_weighted",
                 options: [.init("weight_latest", .number(weight))], title: "Weighted average \(StudyNumber.plain(weight))",
-                explanation: "\(StudyNumber.plain(weight))\u{A0}% of the latest score and the rest of the mean of all before.")
+                explanation: "\(StudyNumber.plain(weight))\u{A0}% of the latest score, the rest from the mean of all before it.")
         }
         all += options.decays.map { decay in
             Variant(
                 rule: .decayingAverageRecursive(decay: decay), stat: "decaying_average_recursive",
                 options: [.init("decay", .number(decay))], title: "Decaying average \(StudyNumber.plain(decay))",
                 explanation:
-                    "each new score counts \(StudyNumber.plain(decay))\u{A0}%, what was before the rest, score after score.")
+                    "a running average in which each new score counts \(StudyNumber.plain(decay))\u{A0}% and all before it the rest."
+            )
         }
         for mastery in options.masteries {
             all += options.times.map { n in
@@ -37,10 +41,11 @@ extension MasteryStudy {
             Variant(
                 rule: .powerLaw, stat: "power_law", options: [], title: "Power law",
                 explanation:
-                    "the value at the latest attempt of the curve a · attempt^b fitted to the logarithms; may end above the scale."
+                    "where a learning curve (a · attempt^b) through all scores stands at the latest attempt; it may end above the scale."
             ))
-        all.append(Variant(rule: .highest, stat: "highest", options: [], title: "Highest", explanation: "the best score ever."))
-        all.append(Variant(rule: .latest, stat: "latest", options: [], title: "Latest", explanation: "the last score alone."))
+        all.append(
+            Variant(rule: .highest, stat: "highest", options: [], title: "Highest score", explanation: "the best one ever."))
+        all.append(Variant(rule: .latest, stat: "latest", options: [], title: "Latest score", explanation: "the last one alone."))
         return all
     }
 

@@ -227,7 +227,9 @@ struct PairsResults {
                 n: Int(fit.comparisons), method: "mean Pearson correlation of random halves"),
             StatisticResult(
                 "split_half", options: options + [.init("form", "Spearman-Brown")], value: split?.spearmanBrown,
-                undefined: reason,
+                undefined: split == nil
+                    ? reason
+                    : "The halves do not agree at all (their correlation is not above zero), so there is nothing to step up.",
                 n: Int(fit.comparisons), method: "Spearman-Brown of the mean correlation"),
         ]
     }
@@ -250,10 +252,10 @@ struct PairsResults {
         guard let link = analysis.link else { return [] }
         return link.cuts.map { cut in
             StatisticResult(
-                "bt_level_cut", options: [.init("level", .text(PairsWords.level(cut.upper, analysis.options)))],
+                "bt_level_cut", options: [.init("level", .text(PairsWords.band(cut.upper, analysis.options)))],
                 value: cut.measure,
                 standardError: cut.standardError, interval: interval(cut.measure, cut.standardError),
-                n: analysis.options.anchors.count, method: "midway between the mean measures of neighbouring levels' anchors")
+                n: analysis.anchors.count, method: "midway between the mean measures of neighbouring levels' anchors")
         }
     }
 }

@@ -28,19 +28,20 @@ struct PairsSections {
         let rank = Dictionary(uniqueKeysWithValues: analysis.ranked.enumerated().map { ($1, $0 + 1) })
         let rows = scripts.map { script in
             [
-                String(rank[script] ?? 0), analysis.labels[script], NumberWords.signed(fit.measures[script] ?? 0),
+                analysis.labels[script], levelText(script), String(rank[script] ?? 0),
+                NumberWords.signed(fit.measures[script] ?? 0),
                 analysis.error(script).map { NumberWords.decimal($0) } ?? "–", StudyNumber.plain(fit.counts[script]),
-                StudyNumber.plain(fit.scores[script]), levelText(script), note(script),
-            ].enumerated().filter { hasLevels || $0.offset != 6 }.map(\.element)
+                StudyNumber.plain(fit.scores[script]), note(script),
+            ].enumerated().filter { hasLevels || $0.offset != 1 }.map(\.element)
         }
         let table = StudyTable(
             caption:
                 "Scripts from best to weakest. Measures and standard errors in logits; one logit is a 73\u{A0}% chance of winning."
                 + (isCut ? " \(scripts.count) of \(analysis.ranked.count) scripts, evenly from best to weakest." : ""),
             columns: [
-                .init("Rank", isNumeric: true), .init("Script"), .init("Measure", isNumeric: true),
+                .init("Script"), .init("Level"), .init("Rank", isNumeric: true), .init("Measure", isNumeric: true),
                 .init("Standard error", isNumeric: true), .init("Comparisons", isNumeric: true), .init("Won", isNumeric: true),
-                .init("Level"), .init("Note"),
+                .init("Note"),
             ].filter { hasLevels || $0.title != "Level" }, rows: rows)
         var blocks: [StudyBlock] = []
         if fit.parts.count == 1 {
@@ -49,7 +50,11 @@ struct PairsSections {
                 StudyFigure.ScaleItem(
                     label: analysis.labels[$0], measure: fit.measures[$0] ?? 0, standardError: analysis.error($0), note: note($0))
             }
-            let levels = cuts.map { StudyFigure.ScaleLevel(name: PairsWords.level($0.upper, analysis.options), from: $0.measure) }
+            // The lowest band has no beginning.
+            let levels = (analysis.link?.bands ?? []).enumerated().map { position, band in
+                StudyFigure.ScaleLevel(
+                    name: PairsWords.band(band, analysis.options), from: position == 0 ? -.infinity : cuts[position - 1].measure)
+            }
             blocks.append(
                 .figure(
                     StudyFigure(
@@ -65,11 +70,14 @@ struct PairsSections {
     private func levelText(_ script: Int) -> String {
         guard let link = analysis.link, let measure = fit.measures[script] else { return "" }
         let placed = link.place(measure: measure, error: analysis.error(script) ?? 0)
-        return "\(PairsWords.level(placed.level, analysis.options)) (\(NumberWords.percent(placed.probability)))"
+        return "\(PairsWords.band(placed.band, analysis.options)) (\(NumberWords.percent(placed.probability)))"
     }
 
     private func note(_ script: Int) -> String {
         var notes: [String] = []
+        if let anchor = analysis.anchors.first(where: { $0.script == script }) {
+            notes.append("anchor of \(PairsWords.level(anchor.level, analysis.options))")
+        }
         if case .extreme(_, let isUnbeaten) = fit.standings[script] {
             notes.append("\(isUnbeaten ? "won" : "lost") all that counted; placed by adjustment")
         }
@@ -87,22 +95,18 @@ struct PairsSections {
                 "Rubric levels",
                 blocks: [
                     .sentence(
-                        "The anchors do not mark off any level: at least two levels need a measured anchor, in order on the scale."
+                        PairsWords.disorder(analysis)
+                            ?? "The anchors do not mark off any level: at least two levels need a measured anchor."
                     )
                 ])
         }
         var blocks: [StudyBlock] = link.cuts.map { cut in
             .sentence(
-                "\(PairsWords.level(cut.upper, analysis.options)) begins at \(NumberWords.decimal(cut.measure)) logits "
+                "\(PairsWords.band(cut.upper, analysis.options)) begins at \(NumberWords.decimal(cut.measure)) logits "
                     + "(give or take \(NumberWords.decimal(1.96 * cut.standardError))), midway between its anchors and those of "
-                    + "\(PairsWords.level(cut.lower, analysis.options)).")
+                    + "\(PairsWords.band(cut.lower, analysis.options)).")
         }
-        for pair in link.disordered {
-            blocks.append(
-                .sentence(
-                    "The anchors of \(PairsWords.level(pair.lower, analysis.options)) and \(PairsWords.level(pair.upper, analysis.options)) "
-                        + "do not stand in order, so no line divides these levels."))
-        }
+        if let disorder = PairsWords.disorder(analysis) { blocks.append(.sentence(disorder)) }
         let unsure = analysis.ranked.filter { script in
             guard let measure = fit.measures[script] else { return false }
             return link.place(measure: measure, error: analysis.error(script) ?? 0).probability < 0.8

@@ -43,6 +43,10 @@ struct PairsAnalysis {
     /// Measures with all scores drawn to the middle; nil for many scripts.
     let adjusted: [Double?]?
     let link: LevelLink?
+    /// Anchors that are among the scripts and of a level there is.
+    let anchors: [LevelLink.Anchor]
+    /// Levels whose anchors do not stand in order.
+    let merged: [LevelLink.Band]
     let cautions: [Caution]
 
     init(_ comparisons: PairComparisons, _ options: PairsStudyOptions) throws(RatingError) {
@@ -77,21 +81,19 @@ struct PairsAnalysis {
             sides = nil
         }
         adjusted = labels.count <= 500 ? BradleyTerry.adjustedMeasures(outcomes, epsilon: adjustment) : nil
-        let anchors = options.anchors.compactMap { anchor in
-            labels.firstIndex { $0.utf8.elementsEqual(anchor.script.utf8) }.map {
-                LevelLink.Anchor(script: $0, level: anchor.level)
-            }
-        }
-        link = LevelLink(
-            anchors: anchors, measures: fit.measures,
-            errors: zip(fit.fullErrors, fit.diagonalErrors).map { $0 ?? $1 })
+        let usable = PairsAnchors(options, labels: labels)
+        anchors = usable.anchors
+        let anchorErrors = zip(fit.fullErrors, fit.diagonalErrors).map { $0 ?? $1 }
+        link = LevelLink(anchors: anchors, measures: fit.measures, errors: anchorErrors)
+        merged = LevelLink.merged(anchors: anchors, measures: fit.measures, errors: anchorErrors)
         var cautions = comparisons.cautions + fit.warnings.map { Caution(code: $0.code, sentence: $0.message) }
         if options.reference != nil, wanted == nil {
             cautions.append(
                 Caution(
                     code: "unknown-reference", sentence: "The reference script is not among those compared; the first was used."))
         }
-        cautions += Self.smallness(fit) + Self.sidedness(sides) + (PairsWords.closePairs(fit).map { [$0] } ?? [])
+        cautions +=
+            usable.cautions + Self.smallness(fit) + Self.sidedness(sides) + (PairsWords.closePairs(fit).map { [$0] } ?? [])
         self.cautions = cautions
     }
 

@@ -29,6 +29,32 @@ struct PairsWords {
         options.levels.indices.contains(index) ? options.levels[index] : "level \(index + 1)"
     }
 
+    /// A level's name, or what is left to say where several cannot be told apart: `Developing or below`.
+    static func band(_ band: LevelLink.Band, _ options: PairsStudyOptions) -> String {
+        let (lowest, highest) = (level(band.lowest, options), level(band.highest, options))
+        guard band.isMerged else { return lowest }
+        if band.lowest == 0 { return "\(highest) or below" }
+        if band.highest == options.levels.count - 1 { return "\(lowest) or above" }
+        return band.highest == band.lowest + 1 ? "\(lowest) or \(highest)" : "\(lowest) to \(highest)"
+    }
+
+    /// Says of levels whose anchors stand the wrong way round what follows.
+    static func disorder(_ analysis: PairsAnalysis) -> String? {
+        guard !analysis.merged.isEmpty else { return nil }
+        let told = analysis.merged.map { band in
+            "the anchors of "
+                + NumberWords.list(
+                    Set(analysis.anchors.map(\.level)).sorted().filter { $0 >= band.lowest && $0 <= band.highest }
+                        .map { level($0, analysis.options) })
+        }
+        let end =
+            analysis.link == nil
+            ? "so no line divides the levels and no script is given one."
+            : "so scripts there are given as “\(NumberWords.list(analysis.merged.map { band($0, analysis.options) }))”, no closer."
+        let all = NumberWords.list(told)
+        return "T" + all.dropFirst() + " do not stand in order on the scale, " + end
+    }
+
     var title: String {
         "Comparative judgment of \(NumberWords.count(fit.counts.filter { $0 > 0 }.count, "script", "scripts"))"
     }
@@ -50,6 +76,7 @@ struct PairsWords {
         if let aside { sentences.append(aside) }
         if let trust { sentences.append(trust) }
         if let halves { sentences.append(halves) }
+        if let disorder = Self.disorder(analysis) { sentences.append(disorder) }
         if let judges { sentences.append(judges) }
         return sentences
     }
@@ -117,8 +144,12 @@ struct PairsWords {
     }
 
     private var halves: String? {
-        guard let split = analysis.split, let stepped = split.spearmanBrown else { return nil }
+        guard let split = analysis.split else { return nil }
         let unit = split.unit == .judges ? "judges" : "comparisons"
+        guard let stepped = split.spearmanBrown else {
+            return "When the \(unit) are split into two halves at random, the two scales do not agree at all (correlation "
+                + "\(NumberWords.decimal(split.correlation))): the scale does not hold beyond those who made it."
+        }
         return "When the \(unit) are split into two halves at random, the two scales correlate "
             + "\(NumberWords.decimal(split.correlation)), which makes \(NumberWords.decimal(stepped)) for all of them together."
     }

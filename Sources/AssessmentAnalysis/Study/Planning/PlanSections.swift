@@ -28,7 +28,7 @@ struct PlanSections {
                 .table(
                     StudyTable(
                         caption:
-                            "Papers in the order each rater gets them; * marks validity papers, which raters must not be able to tell.\(cut)",
+                            "Papers in the order each rater gets them; * marks validity papers, which raters must not be able to tell apart.\(cut)",
                         columns: [.init("Rater"), .init("Papers", isNumeric: true), .init("Order")], rows: Array(rows)))
             ])
     }
@@ -107,7 +107,9 @@ struct PlanSections {
             blocks.append(
                 .sentence(
                     "To find it with a chance of \(NumberWords.percent(options.power)), all raters would have to score "
-                        + "\(NumberWords.count(needed, "paper", "papers")) in common."))
+                        + "\(NumberWords.count(needed, "paper", "papers")) in common"
+                        + (needed > plan.papersAtHand
+                            ? ", which is not possible with \(NumberWords.count(plan.papersAtHand, "paper", "papers"))." : ".")))
         }
         if let smallest = plan.power?.detectableDifference(power: options.power) {
             blocks.append(

@@ -6,7 +6,7 @@ public enum PlanStudy {
         let (options, isChanged) = given.usable
         let plan: Plan
         do {
-            plan = Plan(options, try Allocation(options.request))
+            plan = Plan(options, try allocation(options))
         } catch {
             return refused(options, error)
         }
@@ -24,11 +24,16 @@ public enum PlanStudy {
     ///
     /// - Throws: ``AllocationFault`` when no allocation meets the request.
     public static func rows(_ options: PlanStudyOptions) throws(AllocationFault) -> (columns: [String], rows: [[String]]) {
-        let allocation = try Allocation(options.request)
+        let allocation = try allocation(options)
         return (
             ["rater", "position", "sample", "kind"],
             allocation.rows.map { [options.rater($0.rater), String($0.position), options.paper($0), $0.kind.rawValue] }
         )
+    }
+
+    private static func allocation(_ options: PlanStudyOptions) throws(AllocationFault) -> Allocation {
+        if let fault = options.namesFault { throw fault }
+        return try Allocation(options.request)
     }
 
     static func title(_ options: PlanStudyOptions) -> String {
@@ -38,12 +43,15 @@ public enum PlanStudy {
 
     /// Says everything that is in the way, not only the first.
     private static func refused(_ options: PlanStudyOptions, _ fault: AllocationFault) -> Study {
-        let faults = options.request.faults()
+        let faults = [options.namesFault].compactMap { $0 } + options.request.faults()
         let messages = (faults.isEmpty ? [fault] : faults).map(\.message)
         return Study(
-            title: title(options), headline: ["No allocation meets the request."] + messages,
-            cautions: messages.map { Caution(code: "impossible-request", sentence: $0) }, sections: [],
-            results: [StatisticResult("plan_feasible", value: 0, method: "load, raters and links", sentence: messages.first)])
+            title: title(options), headline: ["No allocation meets the request."] + messages, cautions: [], sections: [],
+            results: [
+                StatisticResult(
+                    "plan_feasible", value: 0, method: "load, raters, names and links",
+                    warnings: messages.map { Caution(code: "impossible-request", sentence: $0) }, sentence: messages.first)
+            ])
     }
 }
 
@@ -83,6 +91,9 @@ struct Plan {
                 .map { (papers, $0.power(difference: options.difference)) }
         }
     }
+
+    /// Papers there are that all raters could score.
+    var papersAtHand: Int { options.request.samples + options.request.validityPapers }
 
     var papersNeeded: Int? {
         SeverityPower.papersNeeded(

@@ -30,6 +30,17 @@ public struct PlanStudyOptions: Sendable, Hashable {
         return (usable, usable != self)
     }
 
+    /// Why two raters of the same name cannot be planned for; nil when all names differ.
+    var namesFault: AllocationFault? {
+        guard !raterNames.isEmpty, (1...10_000).contains(request.raters) else { return nil }
+        var seen: Set<[UInt8]> = []
+        let repeated = (0..<request.raters).map(rater).filter { !seen.insert(Array($0.utf8)).inserted }
+        guard let name = repeated.first else { return nil }
+        return .outOfRange(
+            "More than one rater has the name \(name), so their papers could not be kept apart. Give each rater a name of its own."
+        )
+    }
+
     func rater(_ index: Int) -> String { raterNames.indices.contains(index) ? raterNames[index] : "R\(index + 1)" }
 
     func paper(_ row: Allocation.Row) -> String {

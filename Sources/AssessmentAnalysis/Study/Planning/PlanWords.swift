@@ -63,13 +63,16 @@ struct PlanWords {
         guard let precision = plan.precision else { return "The assumed spreads cannot be used: they must not be negative." }
         var text =
             "A sample's mean score should lie within about \(NumberWords.decimal(1.96 * precision.absoluteError, places: 1)) points of its "
-            + "true one (standard error \(NumberWords.decimal(precision.absoluteError)))"
+            + "true one 19 times in 20 (standard error \(NumberWords.decimal(precision.absoluteError)))"
         if let wanted = options.wantedError {
             if precision.absoluteError <= wanted + 1e-12 {
                 text += ", which meets the \(NumberWords.decimal(wanted)) wanted"
             } else if let needed = plan.ratersNeeded {
                 text +=
                     "; for \(NumberWords.decimal(wanted)) it would take \(NumberWords.count(needed, "rater", "raters")) a sample"
+                if needed > options.request.raters {
+                    text += ", but there \(options.request.raters == 1 ? "is only 1" : "are only \(options.request.raters)")"
+                }
             } else {
                 text += "; \(NumberWords.decimal(wanted)) is out of reach"
             }
@@ -86,7 +89,9 @@ struct PlanWords {
                 + "\(NumberWords.percent(chance))."
         }
         let papers = plan.papersNeeded.map {
-            " It would take about \(NumberWords.count($0, "paper", "papers")) that all raters score."
+            " It would take about \(NumberWords.count($0, "paper", "papers")) that all raters score"
+                + ($0 > plan.papersAtHand
+                    ? ", which is not possible with \(NumberWords.count(plan.papersAtHand, "paper", "papers"))." : ".")
         }
         return "A rater \(difference) points harsher or milder than the others would be found with a chance of only "
             + "\(NumberWords.percent(chance)).\(papers ?? "")"

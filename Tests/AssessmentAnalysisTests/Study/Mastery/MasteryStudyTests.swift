@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct MasteryStudyTests {
     private static func ratings(
-        _ sequences: [(String, [Double])], times: [[String]]? = nil, criteria: [[String]]? = nil
+        _ sequences: [(String, [Double])], times: [[String]]? = nil, criteria: [[String]]? = nil, raters: [[String]]? = nil
     ) -> LongRatings {
         let scale = [0, 1, 2, 2.5, 3, 4]
         func factor(_ name: String, _ labels: [String]) -> LongRatings.Factor {
@@ -14,6 +14,7 @@ import Testing
         var factors = [factor("sample", sequences.flatMap { label, scores in scores.map { _ in label } })]
         if let times { factors.append(factor("time", times.flatMap { $0 })) }
         if let criteria { factors.append(factor("criterion", criteria.flatMap { $0 })) }
+        if let raters { factors.append(factor("rater", raters.flatMap { $0 })) }
         return LongRatings(
             factors: factors, scale: scale, isScaleDeclared: true,
             categories: sequences.flatMap { $1 }.map { score in Int32(scale.firstIndex(of: score) ?? -1) })
@@ -42,6 +43,39 @@ import Testing
             Self.ratings([("a", [1, 4, 2, 3])], criteria: [["ideas", "style", "ideas", "style"]]))
         #expect(study.result("latest", ["seq": "a", "criterion": "ideas"])?.value == 2)
         #expect(study.result("highest", ["seq": "a", "criterion": "style"])?.value == 4)
+    }
+
+    @Test func ratersAreNotAttempts() {
+        let study = MasteryStudy.study(Self.ratings([("a", [1, 4]), ("b", [3, 3])], raters: [["R1", "R2"], ["R1", "R2"]]))
+        #expect(study.cautions.contains { $0.code == "raters-are-not-attempts" && $0.sentence.contains("nothing over time") })
+        #expect(study.result("highest", ["seq": "a", "rater": "R1"])?.value == 1)
+        #expect(study.result("n_times", ["seq": "b", "n": 2])?.value == nil)
+        #expect(study.isWellFormed)
+        // Each attempt scored by somebody else is still an attempt.
+        let turns = MasteryStudy.study(
+            Self.ratings([("a", [1, 4])], times: [["week 1", "week 2"]], raters: [["R1", "R2"]]))
+        #expect(turns.result("highest", ["seq": "a"])?.value == 4)
+        #expect(!turns.cautions.contains { $0.code == "raters-are-not-attempts" })
+    }
+
+    @Test func theHeadlineSaysWhoHasMasteredIt() {
+        let study = MasteryStudy.study(
+            Self.ratings([("Ana", [4, 4, 4, 4, 4]), ("Ben", [1, 1, 1, 1]), ("Cy", [4, 1, 1, 1])]))
+        #expect(
+            study.headline == [
+                "Under all 9 rules Ana has mastered it (3 or more).",
+                "Under 1 of 9 rules Cy has mastered it (3 or more): Highest score.",
+                "Under no rule Ben has mastered it (3 or more).",
+            ])
+        #expect(study.texts.contains { $0.hasPrefix("Weighted average 65 is 65") })
+    }
+
+    @Test func strangeParametersAreSaid() {
+        var options = MasteryStudyOptions()
+        options.decays = [0.65]
+        options.masteries = [7]
+        let codes = MasteryStudy.study(Self.ratings([("a", [1, 2, 3, 4])]), options: options).cautions.map(\.code)
+        #expect(codes == ["percent-below-one", "mastery-off-scale"])
     }
 
     @Test func poorInputIsSaid() {

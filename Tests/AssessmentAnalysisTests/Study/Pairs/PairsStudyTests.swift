@@ -87,6 +87,42 @@ import Testing
         #expect(study.isWellFormed)
     }
 
+    /// The weakest journal stands as anchor of the middle level, the middle one as that of the lowest.
+    @Test func anchorsOutOfOrderMergeTheirLevels() throws {
+        var options = PairsStudyOptions()
+        options.levels = ["weak", "sound", "strong"]
+        options.anchors = [
+            .init(script: "JASA", level: 0), .init(script: "Comm Statist", level: 1), .init(script: "JRSS-B", level: 2),
+            .init(script: "Biometrika", level: 7), .init(script: "Nature", level: 0),
+        ]
+        let study = PairsStudy.study(Self.journals, options: options)
+        #expect(study.headline.contains { $0.contains("The anchors of weak and sound do not stand in order") })
+        #expect(study.cautions.contains { $0.code == "unknown-anchor-level" && $0.sentence.contains("Biometrika") })
+        #expect(study.cautions.contains { $0.code == "unknown-anchor" && $0.sentence.contains("Nature") })
+        let table = try #require(
+            study.sections[0].blocks.compactMap { block -> StudyTable? in
+                if case .table(let table) = block { table } else { nil }
+            }.first)
+        #expect(table.columns[1].title == "Level")
+        let row = try #require(table.rows.first { $0[0] == "Comm Statist" })
+        #expect(row[1].contains("sound or below"))
+        #expect(row.last?.contains("anchor of sound") == true)
+        #expect(!table.rows.contains { $0[1].contains("level") })
+    }
+
+    /// Two judges who say the opposite of each other.
+    @Test func halvesThatDisagreeAreNotSteppedUp() {
+        let pairs: [(Int32, Int32)] = [(0, 1), (1, 2), (2, 3), (0, 2), (1, 3), (0, 3)]
+        let comparisons = PairComparisons(
+            scripts: Labels(["A", "B", "C", "D"]), judges: Labels(["J1", "J2"]), left: pairs.map(\.0) + pairs.map(\.0),
+            right: pairs.map(\.1) + pairs.map(\.1), judgeCodes: [Int32](repeating: 0, count: 6) + [Int32](repeating: 1, count: 6),
+            outcomes: [PairOutcome](repeating: .left, count: 6) + [PairOutcome](repeating: .right, count: 6))
+        let study = PairsStudy.study(comparisons)
+        let stepped = study.result("split_half", ["form": "Spearman-Brown"])
+        #expect(stepped?.value == nil && stepped?.undefined?.contains("do not agree at all") == true)
+        #expect((study.result("split_half", ["form": "correlation"])?.value ?? 0) < -0.9)
+    }
+
     @Test func anchorsGiveLevels() {
         var options = PairsStudyOptions()
         options.levels = ["weak", "sound", "strong"]
@@ -98,7 +134,7 @@ import Testing
         #expect(study.texts.contains { $0.hasPrefix("strong begins at") })
         let figures = study.sections.flatMap(\.blocks).compactMap { block -> Int? in
             guard case .figure(let figure) = block, case .scale(_, let levels, _) = figure.content else { return nil }
-            return levels.count
+            return levels.count - 1
         }
         #expect(figures == [2])
         #expect(study.isWellFormed)

@@ -46,9 +46,30 @@ import Testing
                 $0.contains("raise the load to 12 papers, or find 8 raters, or settle for 2 raters a sample")
             })
         #expect(study.isWellFormed)
+        #expect(study.cautions.isEmpty)
+        #expect(study.result("plan_feasible")?.warnings.map(\.code) == ["impossible-request"])
         #expect(throws: AllocationFault.self) {
             try PlanStudy.rows(PlanStudyOptions(.init(samples: 3, raters: 2, ratingsPerSample: 3)))
         }
+    }
+
+    @Test func ratersOfOneNameAreRefused() {
+        var options = PlanStudyOptions(Self.request)
+        options.raterNames = ["R2"]
+        let study = PlanStudy.study(options)
+        #expect(study.result("plan_feasible")?.value == 0)
+        #expect(study.headline.contains { $0.hasPrefix("More than one rater has the name R2") })
+        #expect(throws: AllocationFault.self) { try PlanStudy.rows(options) }
+    }
+
+    @Test func whatThereIsBoundsWhatWouldHelp() {
+        var options = PlanStudyOptions(.init(samples: 8, raters: 3, ratingsPerSample: 2))
+        options.wantedError = 0.2
+        options.difference = 0.3
+        let text = PlanStudy.study(options).headline.joined(separator: " ")
+        #expect(text.contains("raters a sample, but there are only 3."))
+        #expect(text.contains("19 times in 20"))
+        #expect(text.contains("that all raters score, which is not possible with 8 papers."))
     }
 
     @Test func smallAndOddPlansHaveReasons() {
