@@ -36,14 +36,20 @@ struct InformationRank {
 
     /// Standard error of a combination of the parameters; nil where it has none.
     func standardError(_ dependence: [(index: Int, coefficient: Double)]) -> Double? {
-        guard !inverse.isEmpty, !dependence.isEmpty, determines(dependence) else { return nil }
-        var variance = 0.0
-        for left in dependence {
-            for right in dependence {
-                variance += left.coefficient * right.coefficient * inverse[left.index * order + right.index]
-            }
-        }
+        guard !dependence.isEmpty, determines(dependence), let variance = covariance(dependence, dependence) else { return nil }
         return variance >= 0 && variance.isFinite ? variance.squareRoot() : nil
+    }
+
+    /// Covariance of two combinations of the parameters, right where the data determine them; nil without an inverse.
+    func covariance(
+        _ left: [(index: Int, coefficient: Double)], _ right: [(index: Int, coefficient: Double)]
+    ) -> Double? {
+        guard !inverse.isEmpty else { return nil }
+        var sum = 0.0
+        for one in left {
+            for other in right { sum += one.coefficient * other.coefficient * inverse[one.index * order + other.index] }
+        }
+        return sum
     }
 
     /// Sweeps the matrix on every row with a pivot, the surest first (Beaton 1964).

@@ -12,11 +12,12 @@ struct MarginalAssembly {
         let sigma = Elementary.exp(maximum.values[spread])
         let isBounded = maximum.isSpreadAtLowerBound || maximum.isSpreadAtUpperBound
         let spreadError = isBounded ? nil : maximum.information.standardError(model.parameters.dependence(on: spread))
+        let measures = data.facets.indices.map(measures)
         return MarginalFacetsFit(
             logLikelihood: maximum.likelihood.value, parameterCount: model.parameters.free.count, nodes: options.nodes,
             mean: maximum.values[model.parameters.meanPlace], variance: sigma * sigma,
             varianceError: spreadError.map { 2 * sigma * sigma * $0 },
-            measures: data.facets.indices.map(measures), steps: steps, thresholds: thresholds, samples: samples.estimates,
+            measures: measures, contrasts: contrasts(measures), steps: steps, thresholds: thresholds, samples: samples.estimates,
             eapReliability: samples.eapReliability, wleReliability: samples.wleReliability,
             plausibleValues: samples.plausibleValues,
             convergence: .init(
@@ -45,6 +46,15 @@ struct MarginalAssembly {
                 value: gap == nil ? maximum.values[place] : nil, gap: gap, standardError: error,
                 diagonalStandardError: error == nil ? nil : diagonalError(place), isAnchored: isAnchored,
                 ratings: selection.counts[facet][element])
+        }
+    }
+
+    private func contrasts(_ measures: [[MarginalFacetsFit.Measure]]) -> [[MarginalFacetsFit.Contrast?]] {
+        let contrasts = MarginalContrasts(parameters: model.parameters, maximum: maximum)
+        return measures.indices.map { facet in
+            guard facet != selection.sampleFacet else { return [] }
+            let groups = SampleLinks(data, selection: selection, facet: facet).groups
+            return contrasts.list(facet: facet, measures: measures[facet], groups: groups)
         }
     }
 

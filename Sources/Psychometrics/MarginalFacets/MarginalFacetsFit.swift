@@ -27,6 +27,15 @@ public struct MarginalFacetsFit: Sendable, Equatable {
         public let ratings: Int
     }
 
+    /// A measure less the mean of the measures of its group: what may be said of severity whichever facet floats.
+    public struct Contrast: Sendable, Equatable {
+        public let value: Double
+        /// From the inverse of the whole observed information; nil for a group of one and where all is fixed.
+        public let standardError: Double?
+        /// Number of the group of elements linked through shared samples, from 0.
+        public let group: Int
+    }
+
     public struct SampleEstimate: Sendable, Equatable {
         /// Mean of the posterior.
         public let eap: Double
@@ -62,6 +71,8 @@ public struct MarginalFacetsFit: Sendable, Equatable {
     public let varianceError: Double?
     /// By facet, then element; empty for the sample facet.
     public let measures: [[Measure]]
+    /// By facet, then element; nil for an element without a measure or a rating.
+    public let contrasts: [[Contrast?]]
     /// By element of the step facet (one entry for a rating scale), then step 1 to categories − 1.
     public let steps: [[Measure]]
     /// By step group, then category: the steps up to it summed, so that P(k) is proportional to exp(k(θ − δ) − T(k)); nil for a category

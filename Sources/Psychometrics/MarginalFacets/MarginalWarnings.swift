@@ -94,6 +94,8 @@ struct MarginalWarnings {
 /// Groups of a facet's elements that are linked through shared samples.
 struct SampleLinks {
     let groupCount: Int
+    /// By element: number of its group, in order of first elements; -1 without a rating.
+    let groups: [Int]
 
     init(_ data: FacetData, selection: MarginalSelection, facet: Int) {
         var parent = Array(0..<data.facets[facet].count)
@@ -115,6 +117,14 @@ struct SampleLinks {
                 parent[root(element)] = root(firstOfSample[sample])
             }
         }
-        groupCount = parent.indices.filter { parent[$0] == $0 && selection.counts[facet][$0] > 0 }.count
+        var numbers: [Int: Int] = [:]
+        var groups = [Int](repeating: -1, count: parent.count)
+        for element in parent.indices where selection.counts[facet][element] > 0 {
+            let number = numbers[root(element)] ?? numbers.count
+            numbers[root(element)] = number
+            groups[element] = number
+        }
+        self.groups = groups
+        groupCount = numbers.count
     }
 }

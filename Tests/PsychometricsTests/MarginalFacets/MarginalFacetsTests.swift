@@ -64,6 +64,27 @@ import Testing
         #expect(held > 370 && held < 450)
     }
 
+    @Test func contrastsAreTheSameWhicheverFacetFloats() throws {
+        let panel = try SimulatedPanel(
+            seed: 3, samples: 80, severity: [-0.3, 0, 0.3], difficulty: [0.6, 1.5], steps: [-1, 1], deviation: 1, perSample: 2)
+        let centred = try panel.data.marginalFit(sampleFacet: 0, options: .init(floatingFacet: 2))
+        let floating = try panel.data.marginalFit(sampleFacet: 0, options: .init(floatingFacet: 1))
+        let anchored = try panel.data.marginalFit(sampleFacet: 0, options: .init(floatingFacet: 2, anchors: [1: [0: 2]]))
+        for element in 0..<3 {
+            let contrast = try #require(centred.contrasts[1][element])
+            let error = try #require(contrast.standardError)
+            // Centred, the measure is the contrast; floating, its error holds that of the level too.
+            #expect(abs(contrast.value - (centred.measures[1][element].value ?? 9)) < 1e-9)
+            #expect(abs(error - (centred.measures[1][element].standardError ?? 9)) < 1e-9)
+            #expect(try #require(floating.measures[1][element].standardError) > error + 0.01)
+            for other in [floating, anchored] {
+                let same = try #require(other.contrasts[1][element])
+                #expect(abs(same.value - contrast.value) < 1e-6)
+                #expect(abs((same.standardError ?? 9) - error) < 1e-6)
+            }
+        }
+    }
+
     @Test func isTheSameOnOneThreadAndOnMany() throws {
         let panel = try SimulatedPanel(
             seed: 3, samples: 80, severity: [-0.3, 0, 0.3], difficulty: [0, 0.5], steps: [-1, 1], deviation: 1, perSample: 2)

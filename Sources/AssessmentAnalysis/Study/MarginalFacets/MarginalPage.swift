@@ -21,17 +21,32 @@ struct MarginalPage {
     /// Normal quantile of the intervals.
     var quantile: Double { Normal.quantile(0.5 + min(max(options.level, 0.5), 0.9999) / 2) }
 
+    /// Each rater's severity less the average of the raters linked to them; nil for one without a measure.
+    var severities: [MarginalFacetsFit.Contrast?] { raterFacet.map { fit.contrasts[$0] } ?? [] }
+    var raterGroups: Int { Set(severities.compactMap { $0?.group }).count }
+
+    /// Normal quantile of intervals that hold for all raters together (Bonferroni).
+    var severityQuantile: Double {
+        let raters = max(1, severities.filter { $0?.standardError != nil }.count)
+        return Normal.quantile(1 - (1 - min(max(options.level, 0.5), 0.9999)) / 2 / Double(raters))
+    }
+
+    /// As `95 %`.
+    var levelWords: String { "\(NumberWords.score(min(max(options.level, 0.5), 0.9999) * 100)) %" }
+
     /// How many score points a rater's marks lie below those of a rater of average severity, for the average sample and over the
     /// elements of the step facet; negative for a lenient rater.
     func scorePoints(severity: Double) -> Double? {
         guard ratings.scale.count > 1 else { return nil }
         let groups = fit.thresholds.indices
         let stepFacet = table.index(of: options.stepFactor)
-        let floating = table.index(of: options.floatingFactor) ?? table.index(of: "criterion")
-        let levels = (floating ?? facetIndexes.last).map { fit.measures[$0].compactMap(\.value) } ?? []
-        let level = floating == raterFacet || levels.isEmpty ? 0 : levels.reduce(0, +) / Double(levels.count)
+        // Every facet at its mean, but the step facet, whose elements are gone through.
+        let level = facetIndexes.filter { $0 != stepFacet }.reduce(0.0) { sum, facet in
+            let values = fit.measures[facet].compactMap(\.value)
+            return sum + (values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count))
+        }
         let differences = groups.compactMap { group -> Double? in
-            let base = stepFacet.flatMap { fit.measures[$0][group].value } ?? level
+            let base = level + (stepFacet.flatMap { fit.measures[$0][group].value } ?? 0)
             guard let plain = fit.expectedCategory(at: fit.mean - base, group: group),
                 let moved = fit.expectedCategory(at: fit.mean - base - severity, group: group)
             else { return nil }
@@ -52,7 +67,9 @@ struct MarginalPage {
         let unknown = ignored.map {
             Caution(code: "anchors-ignored", sentence: "Anchors for \($0) were ignored: it is not a facet of the model.")
         }
-        return ratings.cautions + unknown + fit.warnings.map { Caution(code: $0.code, sentence: $0.message) }
+        let found = fit.warnings.map { Caution(code: $0.code, sentence: $0.message) }
+        let apart = found.filter { $0.code == "disconnected-subsets" }
+        return apart + ratings.cautions + unknown + found.filter { $0.code != "disconnected-subsets" }
     }
 
     private var sections: [StudySection] {

@@ -14,8 +14,12 @@ struct MarginalTablesOfPage {
         let isRater = facet == page.raterFacet
         let rows = factor.labels.indices.prefix(Self.longest).map { element -> [String] in
             let measure = fit.measures[facet][element]
-            let points = isRater ? measure.value.flatMap(page.scorePoints) : nil
-            let start = [factor.labels[element], number(measure.value), number(measure.standardError)]
+            let severity = isRater ? page.severities[element] : nil
+            let points = severity.flatMap { page.scorePoints(severity: $0.value) }
+            let start = [
+                factor.labels[element], number(isRater ? severity?.value : measure.value),
+                number(isRater ? severity?.standardError : measure.standardError),
+            ]
             let end = [
                 NumberWords.count(measure.ratings),
                 measure.gap.map(MarginalWords.reason) ?? (measure.isAnchored ? "held fixed" : ""),
@@ -25,7 +29,7 @@ struct MarginalTablesOfPage {
         let extra = isRater ? [StudyTable.Column("Score points", isNumeric: true)] : []
         let table = StudyTable(
             caption: isRater
-                ? "Severity in logits (above zero: harsher), its standard error from the observed information, and what it does to the score of an average sample, in score points"
+                ? "Severity in logits less the average of \(average) (above zero: harsher), its standard error from the observed information, and what it does to the score of an average sample, in score points"
                 : "Difficulty of each \(factor.name) in logits (above zero: lower scores) and its standard error from the observed information",
             columns: [
                 StudyTable.Column(factor.name.capitalizedFirst), .init(isRater ? "Severity" : "Difficulty", isNumeric: true),
@@ -37,18 +41,23 @@ struct MarginalTablesOfPage {
             blocks: (isRater ? [.figure(intervals(facet))] : []) + [.table(table)] + cut(factor.labels.count))
     }
 
+    private var average: String { page.raterGroups < 2 ? "the panel" : "the raters linked by shared samples" }
+
     private func intervals(_ facet: Int) -> StudyFigure {
         let factor = page.table.factors[facet]
         let rows = factor.labels.indices.map { element -> StudyFigure.Interval in
             let measure = fit.measures[facet][element]
-            let margin = measure.standardError.map { page.quantile * $0 }
+            let severity = page.severities[element]
+            let value = severity?.value
+            let margin = severity?.standardError.map { page.severityQuantile * $0 }
             return .init(
-                label: factor.labels[element], value: measure.value, lower: measure.value.flatMap { v in margin.map { v - $0 } },
-                upper: measure.value.flatMap { v in margin.map { v + $0 } }, note: measure.gap.map(MarginalWords.reason) ?? "")
+                label: factor.labels[element], value: value, lower: value.flatMap { v in margin.map { v - $0 } },
+                upper: value.flatMap { v in margin.map { v + $0 } }, note: measure.gap.map(MarginalWords.reason) ?? "")
         }
         return StudyFigure(
             title: "Severity of raters",
-            description: "Severity of each rater in logits with its interval; zero is the panel's average.",
+            description:
+                "Severity of each rater in logits with its interval (\(page.levelWords) for all raters together); zero is the average of \(average).",
             content: .intervals(rows: rows, below: "more lenient", above: "harsher", valueName: "Severity (logits)"))
     }
 

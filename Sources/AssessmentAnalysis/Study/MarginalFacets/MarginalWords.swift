@@ -34,9 +34,13 @@ struct MarginalWords {
         guard let facet = page.raterFacet else { return [] }
         let factor = page.table.factors[facet]
         let known = factor.labels.indices.compactMap { element -> (label: String, measure: Double, error: Double)? in
-            let measure = fit.measures[facet][element]
-            guard let value = measure.value, let error = measure.standardError else { return nil }
-            return (factor.labels[element], value, error)
+            guard let severity = page.severities[element], let error = severity.standardError else { return nil }
+            return (factor.labels[element], severity.value, error)
+        }
+        guard page.raterGroups < 2 else {
+            return [
+                "The raters fall into \(page.raterGroups) groups that share no sample. Raters of different groups cannot be compared, except by assuming that the groups' samples are alike in ability."
+            ]
         }
         if fit.warnings.contains(where: { $0.code == "disconnected-subsets" }) {
             return [
@@ -48,9 +52,7 @@ struct MarginalWords {
             return ["Severity is measured from the anchored raters, not from the panel's average."]
         }
         guard known.count > 1 else { return ["There are too few raters with a measure to compare their severity."] }
-        // As many tests as raters: each at a share of the level.
-        let strict = Normal.quantile(1 - 0.025 / Double(known.count))
-        let apart = known.filter { $0.measure.magnitude > strict * $0.error }
+        let apart = known.filter { $0.measure.magnitude > page.severityQuantile * $0.error }
             .sorted { $0.measure.magnitude > $1.measure.magnitude }
         guard !apart.isEmpty else {
             return ["No rater can be told from the panel's average severity by more than chance explains."]
@@ -66,8 +68,8 @@ struct MarginalWords {
 
     private func sentence(_ one: (label: String, measure: Double, error: Double)) -> String {
         let side = one.measure > 0 ? "harsher" : "more lenient"
-        let low = NumberWords.decimal(one.measure - page.quantile * one.error)
-        let high = NumberWords.decimal(one.measure + page.quantile * one.error)
+        let low = NumberWords.decimal(one.measure - page.severityQuantile * one.error)
+        let high = NumberWords.decimal(one.measure + page.severityQuantile * one.error)
         let numbers = "(\(NumberWords.signed(one.measure)) logits, interval \(low) to \(high))"
         guard let points = page.scorePoints(severity: one.measure)?.magnitude else {
             return "Rater \(one.label) is \(side) than the panel \(numbers)."

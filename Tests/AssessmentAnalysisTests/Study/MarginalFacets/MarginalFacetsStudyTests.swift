@@ -68,6 +68,57 @@ import Testing
         #expect(result(study, "model_se", [.init("element", "R3"), .init("information", "observed, diagonal")]) != nil)
     }
 
+    /// Raters alike, high scores on the whole: the floating raters' level says nothing of any of them.
+    private func alike(apart: Bool = false, weights: Bool = false) -> LongRatings {
+        var generator = SeededGenerator(seed: 5)
+        var codes: [[Int32]] = [[], []]
+        var categories: [Int32] = []
+        for sample in 0..<60 {
+            let level = Double.random(in: 1...3.5, using: &generator)
+            for rater in 0..<4 where !apart || (rater < 2) == (sample < 30) {
+                codes[0].append(Int32(sample))
+                codes[1].append(Int32(rater))
+                let score = level + Double.random(in: -1...1, using: &generator) - (apart && rater > 1 ? 1.5 : 0)
+                categories.append(Int32(min(max(score.rounded(), 0), 3)))
+            }
+        }
+        return LongRatings(
+            factors: [
+                .init(name: "sample", labels: Labels((0..<60).map { "P\($0)" }), codes: codes[0]),
+                .init(name: "rater", labels: Labels((1...4).map { "R\($0)" }), codes: codes[1]),
+            ], scale: [0, 1, 2, 3], isScaleDeclared: true, categories: categories,
+            weights: weights ? categories.indices.map { $0 % 7 == 0 ? 0 : 1 } : nil)
+    }
+
+    @Test func namesNoRaterForTheLevelOfTheFloatingFacet() throws {
+        let anchored = MarginalFacetsStudy.Options(anchors: ["rater": ["R1": 2]])
+        for options in [MarginalFacetsStudy.Options(), anchored] {
+            let study = MarginalFacetsStudy.study(alike(), options: options)
+            #expect(study.headline.first?.hasPrefix("No rater can be told from the panel's average") ?? false)
+            let level = try #require(result(study, "severity", [.init("element", "R2")])?.value)
+            #expect(level.magnitude > 0.8)
+            let rows = study.sections.flatMap(\.blocks).compactMap { block -> [StudyFigure.Interval]? in
+                guard case .figure(let figure) = block, case .intervals(let rows, _, _, _) = figure.content else { return nil }
+                return rows
+            }
+            let shown = try #require(rows.first)
+            #expect(shown.compactMap(\.value).reduce(0, +).magnitude < 1e-9)
+            #expect(shown.allSatisfy { ($0.lower ?? 1) < 0 && ($0.upper ?? -1) > 0 })
+        }
+    }
+
+    @Test func comparesNoRatersOfGroupsThatShareNoSample() {
+        let study = MarginalFacetsStudy.study(alike(apart: true))
+        #expect(study.headline.first?.contains("2 groups that share no sample") ?? false)
+        #expect(!study.headline.contains { $0.contains("Rater R") || $0.contains("differ from") })
+        #expect(study.cautions.first?.code == "disconnected-subsets")
+    }
+
+    @Test func leavesOutRowsOfWeightZero() {
+        let study = MarginalFacetsStudy.study(alike(weights: true))
+        #expect(result(study, "deviance", [.init("method", "MMLE")])?.n == 240 - 35)
+    }
+
     @Test func saysThatAFewSamplesAreAHint() {
         let study = MarginalFacetsStudy.study(ratings(samples: 6))
         #expect(study.headline.contains { $0.contains("6 samples") && $0.contains("hint") })
