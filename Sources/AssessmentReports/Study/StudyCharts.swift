@@ -48,7 +48,8 @@ enum StudyCharts {
                         points: line.points.map {
                             .init(x: $0.x, y: $0.y, lower: $0.lower, upper: $0.upper, label: $0.label)
                         })
-                }, words: .init(series: "Line", horizontal: horizontal, vertical: vertical), reference: reference
+                }, words: .init(series: "Line", horizontal: horizontal, vertical: vertical), reference: reference,
+                partsHidden: true
             ).chart(in: frame)
             return DrawnFigure(chart: chart, numbers: Set(1..<max(2, chart.table.columns.count)), note: nil)
         case .scale(let items, let levels, let axis):

@@ -62,7 +62,9 @@ public enum StudyHTML {
         .study .drawing{overflow-x:auto;max-width:100%}
         .study .pair.wide{grid-template-columns:minmax(0,1fr)}
         .study table.results{font-size:.8rem}
-        .study .wordy{min-width:14rem;max-width:36rem}
+        .study .wordy{min-width:12rem;max-width:36rem;white-space:normal;overflow-wrap:break-word}
+        .study tbody .n{white-space:nowrap}
+        nav .told a,.study a:not(.skip){color:var(--accent)}
         .study .pair.wide>figure{min-width:0;justify-self:start;max-width:100%}
         .study .hint{display:none}@media (max-width:40rem){.study .hint{display:block}}
         .study .part{border-top:1px solid var(--line);padding-top:2rem}
@@ -76,9 +78,8 @@ public enum StudyHTML {
 
     private static func eyebrow(_ audience: StudyAudience) -> String {
         switch audience {
-        case .teachers: "Study"
-        case .specialists: "Study · all numbers"
-        case .both: "Study · for teachers first, for specialists below"
+        case .teachers, .both: "Analysis"
+        case .specialists: "Analysis · all numbers"
         }
     }
 

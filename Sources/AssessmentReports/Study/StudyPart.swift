@@ -143,7 +143,7 @@ struct StudyPart {
         let body = rows.prefix(Self.mostRows).map { row -> HTMLText in
             let cells = columns.indices.dropFirst().map { place -> HTMLText in
                 let cell = place < row.count ? row[place] : ""
-                if columns[place].isNumeric { return "<td class=\"n w\">\(cell)</td>" }
+                if columns[place].isNumeric { return "<td class=\"n\">\(cell)</td>" }
                 return isWordy[place] ? "<td class=\"wordy\"><bdi>\(cell)</bdi></td>" : "<td><bdi>\(cell)</bdi></td>"
             }
             let first: HTMLText = columns.first?.isNumeric == true ? " class=\"n\"" : .none

@@ -14,7 +14,7 @@ struct StudyTextTable {
     private static let leastText = 12
     private static let widestText = 48
     private static let longestWord = 20
-    private static let mostLines = 4
+    private static let mostLines = 24
 
     init(columns: [StudyTable.Column], rows: [[String]], fixed: Set<Int> = []) {
         self.columns = columns
@@ -86,7 +86,7 @@ struct StudyTextTable {
         return widths
     }
 
-    /// One row over as many lines as its longest cell needs, four at most. Heads stand at the bottom of theirs.
+    /// One row over as many lines as its longest cell needs, so many at most that no list of papers is cut. Heads stand at the bottom of theirs.
     private func lines(_ cells: [String], _ laid: [TextPage.Column], isHead: Bool, _ page: inout TextPage) {
         let wrapped = zip(cells, laid).map { cell, column -> [String] in
             guard DisplayWidth.of(cell) > column.width else { return [cell] }

@@ -8,6 +8,7 @@ struct TallyFigure {
     /// A row a row, a count a category.
     private let counts: [[Int]]
 
+    private static let rowTitle = "Rater or criterion"
     private static let mostPanels = 4
     private static let mostCategories = 20
 
@@ -25,7 +26,7 @@ struct TallyFigure {
         if rows.count <= Self.mostPanels {
             let chart = TallyChart(
                 categories: categories, panels: zip(rows, counts).map { .init(title: $0, series: [.init(name: "", counts: $1)]) },
-                words: .init(panel: "Who or what", category: "Category", count: "Times"))
+                words: .init(panel: Self.rowTitle, category: "Level", count: "Times"))
             return DrawnFigure(chart: chart.chart(in: frame), numbers: [2], note: nil)
         }
         // Columns of a drawing are narrow: they are headed by the first words, and the note says the rest.
@@ -71,7 +72,7 @@ struct TallyFigure {
 
     private func matrix(_ most: Int, columns: [String]) -> MatrixChart {
         MatrixChart(
-            rowTitle: "Who or what", columnTitle: "Category, times used", rowLabels: Array(rows.prefix(most)),
+            rowTitle: Self.rowTitle, columnTitle: "Level, times used", rowLabels: Array(rows.prefix(most)),
             columnLabels: columns,
             cells: counts.prefix(most).map { counts in
                 let largest = Double(max(1, counts.max() ?? 1))

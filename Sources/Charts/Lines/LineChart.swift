@@ -62,8 +62,11 @@ public struct LineChart: Sendable, Equatable {
     /// A value on the vertical axis to compare with.
     public let reference: Double?
     public let places: Int
+    /// Lines that run over one another are drawn in a panel each.
+    public let partsHidden: Bool
 
-    public init(series: [Series], words: Words, reference: Double? = nil, places: Int = 2) {
+    public init(series: [Series], words: Words, reference: Double? = nil, places: Int = 2, partsHidden: Bool = false) {
+        self.partsHidden = partsHidden
         self.series = series
         self.words = words
         self.reference = reference.flatMap { $0.isFinite ? $0 : nil }

@@ -8,7 +8,17 @@ extension LineChart {
 
     /// Lines that need panels.
     func needsPanels(_ drawn: [Series]) -> Bool {
-        drawn.count > Self.mostTogether && drawn.contains { $0.points.contains { $0.lower != nil } }
+        (drawn.count > Self.mostTogether && drawn.contains { $0.points.contains { $0.lower != nil } })
+            || (partsHidden && areHiding(drawn))
+    }
+
+    /// Whether lines run over one another: a quarter of their points lie on one of another line.
+    private func areHiding(_ drawn: [Series]) -> Bool {
+        guard drawn.count > 1, drawn.count <= Self.mostPanels else { return false }
+        var lines: [[Double]: Int] = [:]
+        let places = drawn.flatMap { Set($0.points.map { [$0.x, $0.y] }) }
+        for place in places { lines[place, default: 0] += 1 }
+        return 4 * places.filter { (lines[$0] ?? 0) > 1 }.count >= places.count
     }
 
     private struct Panel {

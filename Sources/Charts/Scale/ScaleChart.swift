@@ -16,7 +16,7 @@ public struct ScaleChart: Sendable, Equatable {
 
     public struct Level: Sendable, Equatable {
         public let name: String
-        /// Where the level begins.
+        /// Where the level begins; minus infinity for the lowest, which has no beginning.
         public let from: Double
 
         public init(name: String, from: Double) {
@@ -64,7 +64,7 @@ public struct ScaleChart: Sendable, Equatable {
         self.items = items.filter(\.measure.isFinite).enumerated().sorted {
             ($1.element.measure, $0.offset) < ($0.element.measure, $1.offset)
         }.map(\.element)
-        self.levels = levels.filter(\.from.isFinite).sorted { $0.from < $1.from }
+        self.levels = levels.filter { !$0.from.isNaN && $0.from < .infinity }.sorted { $0.from < $1.from }
         self.words = words
     }
 

@@ -19,8 +19,9 @@ extension ScaleChart {
             }
         }
         let ends = items.flatMap { item in [-1, 1].map { item.measure + $0 * (item.standardError ?? 0) } }
-        let scale = LinearScale(ends + levels.map(\.from), from: left + 8, to: right - 8, most: 7)
-        y = flags(scale, top: y, right: right, on: &canvas)
+        let values = ends + levels.map(\.from).filter(\.isFinite)
+        let scale = LinearScale(values, from: left + 8, to: scaleEnd(values, left: left + 8, right: right - 8), most: 7)
+        y = flags(scale, top: y, left: left, on: &canvas)
         let step = isCondensed ? Self.condensedHeight / Double(items.count) : Self.rowHeight
         let bottom = y + Double(items.count) * step + 4
         bands(scale, top: y, bottom: bottom, left: left, right: right, on: &canvas)
@@ -88,31 +89,45 @@ extension ScaleChart {
         TextFitting.wrapped(text, width: 130, size: size, lines: 1).lines[0]
     }
 
-    /// Names of the levels where they begin, in as many rows as keep them apart; returns the height below them.
-    private func flags(_ scale: LinearScale, top: Double, right: Double, on canvas: inout Canvas) -> Double {
+    /// Where the scale may end so that the name of every level fits beside its line.
+    private func scaleEnd(_ values: [Double], left: Double, right: Double) -> Double {
+        let whole = LinearScale(values, from: left, to: right, most: 7)
+        let ends = levels.filter(\.from.isFinite).compactMap { level -> Double? in
+            let share = (whole.position(level.from) - left) / (right - left)
+            guard share > 0 else { return nil }
+            let size = ChartStyle.Size.small
+            let width = TextFitting.width(fitted(level.name, size), size: size * TextFitting.boldFactor) + 3
+            return left + (right - width - left) / share
+        }
+        return max(left + 0.5 * (right - left), min(right, ends.min() ?? right))
+    }
+
+    /// Where a level's band begins in the drawing.
+    private func start(_ level: Level, _ scale: LinearScale, left: Double) -> Double {
+        level.from.isFinite ? scale.position(level.from) : left
+    }
+
+    /// Names of the levels where they begin, each below those that reach over its line; returns the height below them.
+    private func flags(_ scale: LinearScale, top: Double, left: Double, on canvas: inout Canvas) -> Double {
         guard !levels.isEmpty else { return top }
         let size = ChartStyle.Size.small
-        var ends: [Double] = []
-        var placed: [(level: Level, row: Int, x: Double, text: String)] = []
+        var placed: [(level: Level, row: Int, x: Double, end: Double, text: String)] = []
         for level in levels {
             let text = fitted(level.name, size)
-            let width = TextFitting.width(text, size: size)
-            let x = min(scale.position(level.from) + 3, right - width)
-            let row = ends.firstIndex { $0 + 6 <= x } ?? ends.count
-            if row == ends.count { ends.append(0) }
-            ends[row] = x + width
-            placed.append((level, row, x, text))
+            let x = start(level, scale, left: left) + 3
+            let row = placed.filter { $0.end + 3 > x - 3 }.map { $0.row + 1 }.max() ?? 0
+            placed.append((level, row, x, x + TextFitting.width(text, size: size * TextFitting.boldFactor), text))
         }
+        let bottom = top + 8 + 17 * Double((placed.map(\.row).max() ?? 0) + 1)
         for entry in placed {
+            let height = top + 17 * Double(entry.row)
             canvas.text(
-                entry.text, x: entry.x, y: top + 13 + 17 * Double(entry.row), size: size, bold: true,
+                entry.text, x: entry.x, y: height + 13, size: size, bold: true,
                 full: entry.text == entry.level.name ? nil : entry.level.name)
-            let line = scale.position(entry.level.from)
-            canvas.line(
-                x1: line, y1: top + 4 + 17 * Double(entry.row), x2: line, y2: top + 8 + 17 * Double(ends.count), ink: .mark,
-                width: 1.5)
+            guard entry.level.from.isFinite else { continue }
+            canvas.line(x1: entry.x - 3, y1: height + 4, x2: entry.x - 3, y2: bottom, ink: .mark, width: 1.5)
         }
-        return top + 8 + 17 * Double(ends.count)
+        return bottom
     }
 
     /// Every other level shaded, a line where each begins.
@@ -120,13 +135,13 @@ extension ScaleChart {
         _ scale: LinearScale, top: Double, bottom: Double, left: Double, right: Double, on canvas: inout Canvas
     ) {
         for (position, level) in levels.enumerated() {
-            let start = scale.position(level.from)
+            let start = start(level, scale, left: left)
             let end = position + 1 < levels.count ? scale.position(levels[position + 1].from) : right
             if position % 2 == 0 {
                 canvas.bar(
                     x: start, y: top, width: end - start, height: bottom - top, ink: .first, opacity: 0.16, tip: level.name)
             }
-            canvas.line(x1: start, y1: top, x2: start, y2: bottom, ink: .mark, width: 1.5)
+            if level.from.isFinite { canvas.line(x1: start, y1: top, x2: start, y2: bottom, ink: .mark, width: 1.5) }
         }
         if levels.isEmpty {
             for tick in scale.ticks {

@@ -40,6 +40,21 @@ import Testing
         #expect(!texts.contains("1.5"), "places between whole numbers have no tick")
     }
 
+    /// Two learners of the same scores would be one line; with panels each name stands over its own.
+    @Test func linesThatHideOneAnotherCanBeParted() throws {
+        let series = ["Ana", "Ben"].map { name in
+            LineChart.Series(name: name, points: [1, 2, 3].map { .init(x: $0, y: $0) })
+        }
+        func lines(_ parts: Bool) throws -> Set<String> {
+            let drawing = try ParsedDrawing(LineChart(series: series, words: words, partsHidden: parts).chart(in: frame))
+            return Set(drawing.all("path").filter { $0.attributes["stroke-width"] == "1.8" }.compactMap { $0.attributes["d"] })
+        }
+        let together = try lines(false)
+        let apart = try lines(true)
+        #expect(apart.count >= 2)
+        #expect(apart != together)
+    }
+
     @Test func linesDifferWithoutColour() throws {
         let drawing = try ParsedDrawing(chart((1...8).map { ("s\($0)", [Double($0), 1]) }).chart(in: frame))
         let lines = drawing.all("path").filter { $0.attributes["fill"] == "none" && $0.attributes["stroke-width"] == "1.8" }

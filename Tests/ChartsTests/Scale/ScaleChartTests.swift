@@ -1,4 +1,4 @@
-import Charts
+@testable import Charts
 import Testing
 
 @Suite struct ScaleChartTests {
@@ -35,6 +35,28 @@ import Testing
         let drawing = try ParsedDrawing(chart([-3, 3], levels: levels).chart(in: frame))
         let flags = drawing.all("text").filter { text in levels.contains { $0.0 == text.text } }
         #expect(Set(flags.prefix(3).map { $0.number("y") }).count == 3)
+    }
+
+    /// The lowest level has no beginning, but a name; no line of a level runs through a name.
+    @Test(arguments: [[-0.5, 0.4], [-2.9, -2.8, 2.9], [-0.1, 0, 0.1, 2.5]])
+    func everyLevelIsNamedClearOfTheLines(_ starts: [Double]) throws {
+        let levels = ([-Double.infinity] + starts).enumerated().map { ("Level with a name \($0)", $1) }
+        let chart = chart([-3, 3, 0], levels: levels).chart(in: frame)
+        #expect(chart.table.rows.allSatisfy { row in row.contains { $0.hasPrefix("Level with") } })
+        let drawing = try ParsedDrawing(chart)
+        try drawing.checkFrame(frame)
+        let names = drawing.all("text").filter { $0.text.hasPrefix("Level with") }
+        let lines = drawing.all("line").filter { $0.attributes["class"] == "s-mark" }
+        #expect(names.count == levels.count)
+        for name in names {
+            let x = name.number("x")
+            let y = name.number("y")
+            let width = TextFitting.width(name.text, size: ChartStyle.Size.small * TextFitting.boldFactor)
+            #expect(
+                !lines.contains {
+                    $0.number("x1") > x && $0.number("x1") < x + width && $0.number("y1") < y && $0.number("y2") > y - 10
+                })
+        }
     }
 
     @Test func manyScriptsBecomeALineWithTheirEndsNamed() throws {
