@@ -24,7 +24,7 @@ public struct AssumedVariances: Sendable, Hashable {
 public struct ExpectedPrecision: Sendable, Hashable {
     /// Standard error of a sample's mean score about its true one, severities not corrected.
     public let absoluteError: Double
-    /// The same when all samples have the same raters, or severities are corrected for.
+    /// The same when all samples have the same raters, or severities are known exactly: a bound for scores corrected by estimates.
     public let relativeError: Double
     /// Share of the variance of means that is true, for rank order (E ρ²); nil when there is no variance at all.
     public let generalizability: Double?

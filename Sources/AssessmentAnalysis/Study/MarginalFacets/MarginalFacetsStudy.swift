@@ -38,7 +38,6 @@ public enum MarginalFacetsStudy {
 
     /// Never fails: data without a meaning for the model give a study that says so.
     public static func study(_ ratings: LongRatings, options: Options = Options()) -> Study {
-        let (ratings, options) = levelled(ratings, options)
         let data: FacetTable
         switch FacetTable.make(ratings, options: options) {
         case .failure(let reason): return empty(ratings, caution: reason)
@@ -50,25 +49,6 @@ public enum MarginalFacetsStudy {
         } catch {
             return empty(ratings, caution: Caution(code: "not-estimated", sentence: error.description))
         }
-    }
-
-    /// The mean of ability is held at zero, so some facet has to carry the level of the scores. Raters must not: their measures would
-    /// hold it too, and none could be compared with the panel. Without a criterion a facet of one element takes it.
-    private static func levelled(_ ratings: LongRatings, _ options: Options) -> (LongRatings, Options) {
-        let named = options.facets ?? ratings.factors.map(\.name).filter { $0 != options.sampleFactor && $0 != "time" }
-        guard options.floatingFactor == nil, options.anchors.isEmpty, !named.contains("criterion"), named.contains("rater") else {
-            return (ratings, options)
-        }
-        var options = options
-        options.facets = named + ["overall"]
-        options.floatingFactor = "overall"
-        let overall = LongRatings.Factor(
-            name: "overall", labels: Labels(["all scores"]), codes: [Int32](repeating: 0, count: ratings.count))
-        return (
-            LongRatings(
-                factors: ratings.factors + [overall], scale: ratings.scale, isScaleDeclared: ratings.isScaleDeclared,
-                categories: ratings.categories, weights: ratings.weights, cautions: ratings.cautions), options
-        )
     }
 
     private static func empty(_ ratings: LongRatings, caution: Caution) -> Study {

@@ -42,15 +42,6 @@ struct MarginalWords {
                 "The raters fall into \(page.raterGroups) groups that share no sample. Raters of different groups cannot be compared, except by assuming that the groups' samples are alike in ability."
             ]
         }
-        if fit.warnings.contains(where: { $0.code == "disconnected-subsets" }) {
-            return [
-                "The raters fall into groups that share no samples, so they are not compared: only the assumption that all samples are alike "
-                    + "would tie the groups together."
-            ]
-        }
-        if page.options.anchors["rater"]?.isEmpty == false {
-            return ["Severity is measured from the anchored raters, not from the panel's average."]
-        }
         guard known.count > 1 else { return ["There are too few raters with a measure to compare their severity."] }
         let apart = known.filter { $0.measure.magnitude > page.severityQuantile * $0.error }
             .sorted { $0.measure.magnitude > $1.measure.magnitude }

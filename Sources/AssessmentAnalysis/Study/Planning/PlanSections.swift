@@ -77,7 +77,7 @@ struct PlanSections {
                             + "\(NumberWords.decimal(variances.residual)).",
                         columns: [
                             .init("Raters a sample"), .init("Standard error", isNumeric: true),
-                            .init("Severities corrected", isNumeric: true), .init("Dependability", isNumeric: true),
+                            .init("If severities were known", isNumeric: true), .init("Dependability", isNumeric: true),
                             .init("Generalizability", isNumeric: true),
                         ], rows: rows)),
                 .sentence(
