@@ -1,5 +1,6 @@
 extension ScaleChart {
     private static let rowHeight = 21.0
+    private static let widestLevel = 180.0
     /// Of the whole drawing when there are too many items for names.
     private static let condensedHeight = 520.0
 
@@ -85,8 +86,8 @@ extension ScaleChart {
         )
     }
 
-    private func fitted(_ text: String, _ size: Double) -> String {
-        TextFitting.wrapped(text, width: 130, size: size, lines: 1).lines[0]
+    private func fitted(_ text: String, _ size: Double, width: Double = 130) -> String {
+        TextFitting.wrapped(text, width: width, size: size, lines: 1).lines[0]
     }
 
     /// Where the scale may end so that the name of every level fits beside its line.
@@ -96,7 +97,8 @@ extension ScaleChart {
             let share = (whole.position(level.from) - left) / (right - left)
             guard share > 0 else { return nil }
             let size = ChartStyle.Size.small
-            let width = TextFitting.width(fitted(level.name, size), size: size * TextFitting.boldFactor) + 3
+            let width =
+                TextFitting.width(fitted(level.name, size, width: Self.widestLevel), size: size * TextFitting.boldFactor) + 3
             return left + (right - width - left) / share
         }
         return max(left + 0.5 * (right - left), min(right, ends.min() ?? right))
@@ -113,7 +115,7 @@ extension ScaleChart {
         let size = ChartStyle.Size.small
         var placed: [(level: Level, row: Int, x: Double, end: Double, text: String)] = []
         for level in levels {
-            let text = fitted(level.name, size)
+            let text = fitted(level.name, size, width: Self.widestLevel)
             let x = start(level, scale, left: left) + 3
             let row = placed.filter { $0.end + 3 > x - 3 }.map { $0.row + 1 }.max() ?? 0
             placed.append((level, row, x, x + TextFitting.width(text, size: size * TextFitting.boldFactor), text))

@@ -54,7 +54,7 @@ extension MasteryOutcome.Undefined {
         case .oneScore: "A trend needs at least two scores."
         case .scoreNotPositive: "A power law needs scores above zero."
         case .tooFewAtMastery(let reached, let needed):
-            "\(reached) of the \(needed) scores needed at or above mastery have been reached."
+            "The rule needs \(needed) \(needed == 1 ? "score" : "scores") at or above mastery; there \(reached == 1 ? "is" : "are") \(reached)."
         case .outsideScale: "A score lies outside the scale."
         case .notFinite: "A score or the result is not a finite number."
         case .parameter: "The rule's parameter is out of range: percentages go from 0 to 100, times from one."

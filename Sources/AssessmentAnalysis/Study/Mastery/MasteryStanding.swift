@@ -6,8 +6,9 @@ struct MasteryStanding {
         let mastery: Double
         /// Titles of the rules under which mastery is reached.
         let under: [String]
-        /// Rules that were asked.
-        let rules: Int
+        /// Titles of the other rules that were asked.
+        let without: [String]
+        var rules: Int { under.count + without.count }
     }
 
     let name: String
@@ -22,8 +23,10 @@ struct MasteryStanding {
                 guard case .nTimes(_, let own) = value.rule.rule else { return true }
                 return own == mastery
             }
-            let under = asked.filter { ($0.value ?? -.infinity) >= mastery - 1e-9 }.map(\.rule.title)
-            return Told(mastery: mastery, under: under, rules: asked.count)
+            func titles(_ isReached: Bool) -> [String] {
+                asked.filter { (($0.value ?? -.infinity) >= mastery - 1e-9) == isReached }.map(\.rule.title)
+            }
+            return Told(mastery: mastery, under: titles(true), without: titles(false))
         }
     }
 
@@ -40,25 +43,40 @@ struct MasteryStanding {
         let score = StudyNumber.plain(standings[0].told[place].mastery)
         let all = standings.filter { $0.told[place].under.count == rules }.map(\.name)
         let none = standings.filter { $0.told[place].under.isEmpty }.map(\.name)
-        let some = standings.filter { !$0.told[place].under.isEmpty && $0.told[place].under.count < rules }
+        let some = groups(standings, place)
         var sentences: [String] = []
         if !all.isEmpty {
             sentences.append(
                 "Under \(rules == 1 ? "the one rule" : "all \(rules) rules") \(list(all)) mastered it (\(score) or more).")
         }
-        for standing in some.prefix(mostNamed) {
-            let under = standing.told[place].under
+        for group in some.prefix(mostNamed) {
+            let told = group.told
+            // The shorter list says it sooner.
+            let which =
+                told.under.count > told.without.count
+                ? "all but \(NumberWords.list(told.without))" : NumberWords.list(told.under)
             sentences.append(
-                "Under \(under.count) of \(rules) rules \(standing.name) has mastered it (\(score) or more): \(NumberWords.list(under))."
-            )
+                "Under \(told.under.count) of \(rules) rules \(list(group.names)) mastered it (\(score) or more): \(which).")
         }
-        if some.count > mostNamed {
-            sentences.append(
-                "For \(NumberWords.count(some.count - mostNamed)) more it depends on the rule too; the table says under how many."
-            )
+        let rest = some.dropFirst(mostNamed).reduce(0) { $0 + $1.names.count }
+        if rest > 0 {
+            sentences.append("For \(NumberWords.count(rest)) more it depends on the rule too; the table says under how many.")
         }
         if !none.isEmpty { sentences.append("Under no rule \(list(none)) mastered it (\(score) or more).") }
         return sentences
+    }
+
+    /// Those for whom it depends on the rule, together where the rules are the same; most rules first.
+    private static func groups(_ standings: [MasteryStanding], _ place: Int) -> [(told: Told, names: [String])] {
+        var found: [[String]: (told: Told, names: [String])] = [:]
+        for standing in standings {
+            let told = standing.told[place]
+            if told.under.isEmpty || told.without.isEmpty { continue }
+            found[told.under, default: (told, [])].names.append(standing.name)
+        }
+        return found.values.sorted {
+            ($1.told.under.count, $0.told.under.joined()) < ($0.told.under.count, $1.told.under.joined())
+        }
     }
 
     /// The names with their verb.

@@ -24,7 +24,11 @@ public enum MasteryStudy {
             let standing = MasteryStanding(sequence.name, zip(rules, outcomes).map { ($0, $1.value) }, options.masteries)
             standings.append(standing)
             rows.append(
-                [sequence.name, sequence.scores.map { NumberWords.score($0) }.joined(separator: ", ")]
+                [
+                    sequence.name,
+                    sequence.scores.map { NumberWords.score($0) }.joined(
+                        separator: sequence.scores.count <= 8 ? ",\u{A0}" : ", "),
+                ]
                     + standing.told.map { "\($0.under.count) of \($0.rules)" }
                     + outcomes.map { $0.value.map { NumberWords.decimal($0) } ?? "–" })
         }

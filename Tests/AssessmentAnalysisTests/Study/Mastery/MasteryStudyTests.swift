@@ -60,10 +60,11 @@ import Testing
 
     @Test func theHeadlineSaysWhoHasMasteredIt() {
         let study = MasteryStudy.study(
-            Self.ratings([("Ana", [4, 4, 4, 4, 4]), ("Ben", [1, 1, 1, 1]), ("Cy", [4, 1, 1, 1])]))
+            Self.ratings([("Ana", [4, 4, 4, 4, 4]), ("Ben", [1, 1, 1, 1]), ("Cy", [4, 1, 1, 1]), ("Dee", [4, 4, 4, 4])]))
         #expect(
             study.headline == [
                 "Under all 9 rules Ana has mastered it (3 or more).",
+                "Under 8 of 9 rules Dee has mastered it (3 or more): all but 5 times 3 or more.",
                 "Under 1 of 9 rules Cy has mastered it (3 or more): Highest score.",
                 "Under no rule Ben has mastered it (3 or more).",
             ])
