@@ -22,7 +22,10 @@ extension FacetsAnalysis {
         guard fit.ratingCount > 0 else { return [] }
         var sections: [StudySection] = []
         if fit.subsets.count > 1 { sections.append(subsetSection) }
-        if !profiles.isEmpty { sections.append(raterSection(profiles)) }
+        if !profiles.isEmpty {
+            sections.append(raterSection(profiles))
+            sections.append(StudySection("Rater effects", audience: .specialists, blocks: [.table(effectTable(profiles))]))
+        }
         sections.append(StudySection("One ruler", blocks: [.sentence(Self.rulerSentence), .figure(wrightMap())]))
         for facet in fit.facets.indices {
             sections.append(
@@ -30,7 +33,15 @@ extension FacetsAnalysis {
                     Self.capitalized(fit.facets[facet].name), audience: .specialists, blocks: [.table(elementTable(facet))]))
         }
         sections.append(scaleSection)
-        for bias in biases { sections.append(biasSection(bias)) }
+        sections.append(
+            StudySection("Use of the scale", audience: .specialists, blocks: categoryTables().map { .table($0) }))
+        for bias in biases {
+            sections.append(biasSection(bias))
+            sections.append(
+                StudySection(
+                    "Every combination: \(bias.first.name) by \(bias.second.name)", audience: .specialists,
+                    blocks: [.table(biasTable(bias))]))
+        }
         if let drift = driftFigure() { sections.append(StudySection("Drift", blocks: driftBlocks(profiles, drift))) }
         if !fit.unexpected.isEmpty {
             sections.append(
@@ -73,6 +84,12 @@ extension FacetsAnalysis {
                 infit: raterFacet.flatMap { fit.elements[$0][profile.element].infit })
         }
         blocks += sentences.prefix(20).map { .sentence($0) }
+        guard fit.convergence.isConverged, !isConfounded else {
+            return StudySection(
+                "Raters",
+                blocks: [.sentence("No rater is compared: the numbers to do it with cannot be trusted here.")]
+                    + (tally().map { [.figure($0)] } ?? []))
+        }
         if fit.subsets.count > 1 {
             blocks.append(.sentence("Severity is shown, but raters of different groups cannot be compared."))
         } else if sentences.isEmpty {
@@ -83,7 +100,6 @@ extension FacetsAnalysis {
         }
         blocks.append(.figure(severityFigure(profiles)))
         if let tally = tally() { blocks.append(.figure(tally)) }
-        blocks.append(.table(effectTable(profiles)))
         return StudySection("Raters", blocks: blocks)
     }
 
@@ -101,7 +117,6 @@ extension FacetsAnalysis {
                 .sentence("Every score that was used is the likeliest one somewhere: the levels work as steps of one scale."))
         }
         blocks += categoryCurves().map { .figure($0) }
-        blocks += categoryTables().map { .table($0) }
         return StudySection("The scale", blocks: blocks)
     }
 
@@ -129,7 +144,6 @@ extension FacetsAnalysis {
                         + "\(bias.second.labels[cell.second]): average \(Self.number(input.score(atCategory: cell.observed))) where "
                         + "\(Self.number(input.score(atCategory: cell.expected))) was to be expected."))
         }
-        blocks.append(.table(biasTable(bias)))
         return StudySection("Bias: \(bias.first.name) by \(bias.second.name)", blocks: blocks)
     }
 

@@ -90,7 +90,7 @@ struct AnalyzePlan: ParsableCommand {
             do {
                 table = try PlanStudy.rows(options)
             } catch {
-                throw WorkbenchError(.usage, "no allocation meets the request", details: options.request.faults().map(\.message))
+                throw WorkbenchError(.usage, "no allocation meets the request", details: options.faults().map(\.message))
             }
             var bytes: [UInt8] = []
             CSVLine.append(table.columns, to: &bytes)
@@ -99,7 +99,7 @@ struct AnalyzePlan: ParsableCommand {
             global.console.note("Wrote \(allocation): \(table.rows.count) rows. Keep the column kind from the raters.")
         }
         try output.show("plan", in: global) { () throws(WorkbenchError) in PlanStudy.study(options) }
-        if !options.request.faults().isEmpty { throw ExitStatus.Found() }
+        if !options.faults().isEmpty { throw ExitStatus.Found() }
     }
 
     private func options() throws(WorkbenchError) -> PlanStudyOptions {
