@@ -23,6 +23,36 @@ import Testing
         }
     }
 
+    @Test func saysWhatThePageIsAndKeepsNumbersWhole() throws {
+        let study = Study(
+            title: "t", headline: ["h"], cautions: [],
+            sections: [
+                StudySection(
+                    "s",
+                    blocks: [
+                        .table(
+                            StudyTable(
+                                caption: "c", columns: [.init("a"), .init("b", isNumeric: true), .init("c")],
+                                rows: [["x", "−1.25", "a sentence that is long enough to wrap"]]))
+                    ])
+            ], results: [])
+        let page = try reading(study)
+        #expect(page.text.contains("Analysis") && !page.text.contains("teachers first"))
+        #expect(page.named("td").map { $0["class"] ?? "" } == ["n", "wordy"])
+        #expect(StudyHTML.css.contains(".study tbody .n{white-space:nowrap}"))
+        #expect(StudyHTML.css.contains(".study .wordy{min-width:12rem;max-width:36rem;white-space:normal"))
+    }
+
+    @Test func talliesNameTheirRowsAndLevels() throws {
+        let figure = StudyFigure(
+            title: "f", description: "d", content: .tally(rows: ["R1"], categories: ["1", "2"], counts: [[3, 4]]))
+        let study = Study(
+            title: "t", headline: ["h"], cautions: [], sections: [StudySection("s", blocks: [.figure(figure)])], results: [])
+        let text = try reading(study).text
+        #expect(text.contains("Rater or criterion") && text.contains("Level"))
+        #expect(!text.contains("Who or what"))
+    }
+
     @Test func needsNothingFromOutsideAndRunsNothing() throws {
         let page = try reading(Studies.study())
         let policy = page.named("meta").first { $0["http-equiv"] == "Content-Security-Policy" }?["content"] ?? ""

@@ -102,7 +102,7 @@ struct PairsSections {
         }
         var blocks: [StudyBlock] = link.cuts.map { cut in
             .sentence(
-                "\(PairsWords.band(cut.upper, analysis.options)) begins at \(NumberWords.decimal(cut.measure)) logits "
+                "\(PairsWords.opening(cut.upper, analysis.options)) begins at \(NumberWords.decimal(cut.measure)) logits "
                     + "(give or take \(NumberWords.decimal(1.96 * cut.standardError))), midway between its anchors and those of "
                     + "\(PairsWords.band(cut.lower, analysis.options)).")
         }

@@ -38,6 +38,12 @@ struct PairsWords {
         return band.highest == band.lowest + 1 ? "\(lowest) or \(highest)" : "\(lowest) to \(highest)"
     }
 
+    /// A band at the beginning of a sentence: names stay as they are.
+    static func opening(_ band: LevelLink.Band, _ options: PairsStudyOptions) -> String {
+        let text = self.band(band, options)
+        return options.levels.isEmpty ? "L" + text.dropFirst() : text
+    }
+
     /// Says of levels whose anchors stand the wrong way round what follows.
     static func disorder(_ analysis: PairsAnalysis) -> String? {
         guard !analysis.merged.isEmpty else { return nil }

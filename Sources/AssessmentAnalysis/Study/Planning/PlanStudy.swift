@@ -43,7 +43,7 @@ public enum PlanStudy {
 
     /// Says everything that is in the way, not only the first.
     private static func refused(_ options: PlanStudyOptions, _ fault: AllocationFault) -> Study {
-        let faults = [options.namesFault].compactMap { $0 } + options.request.faults()
+        let faults = options.faults()
         let messages = (faults.isEmpty ? [fault] : faults).map(\.message)
         return Study(
             title: title(options), headline: ["No allocation meets the request."] + messages, cautions: [], sections: [],

@@ -30,6 +30,9 @@ public struct PlanStudyOptions: Sendable, Hashable {
         return (usable, usable != self)
     }
 
+    /// Why no allocation meets the options, names among them, each with what would mend it; empty when one does.
+    public func faults() -> [AllocationFault] { [namesFault].compactMap { $0 } + request.faults() }
+
     /// Why two raters of the same name cannot be planned for; nil when all names differ.
     var namesFault: AllocationFault? {
         guard !raterNames.isEmpty, (1...10_000).contains(request.raters) else { return nil }

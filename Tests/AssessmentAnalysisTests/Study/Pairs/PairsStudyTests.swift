@@ -110,6 +110,12 @@ import Testing
         #expect(!table.rows.contains { $0[1].contains("level") })
     }
 
+    @Test func levelsWithoutNamesBeginTheirSentencesWell() {
+        var options = PairsStudyOptions()
+        options.anchors = [.init(script: "Comm Statist", level: 0), .init(script: "JRSS-B", level: 1)]
+        #expect(PairsStudy.study(Self.journals, options: options).texts.contains { $0.hasPrefix("Level 2 begins at") })
+    }
+
     /// Two judges who say the opposite of each other.
     @Test func halvesThatDisagreeAreNotSteppedUp() {
         let pairs: [(Int32, Int32)] = [(0, 1), (1, 2), (2, 3), (0, 2), (1, 3), (0, 3)]

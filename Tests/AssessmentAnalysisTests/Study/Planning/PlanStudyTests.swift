@@ -59,6 +59,7 @@ import Testing
         let study = PlanStudy.study(options)
         #expect(study.result("plan_feasible")?.value == 0)
         #expect(study.headline.contains { $0.hasPrefix("More than one rater has the name R2") })
+        #expect(options.faults().count == 1)
         #expect(throws: AllocationFault.self) { try PlanStudy.rows(options) }
     }
 
