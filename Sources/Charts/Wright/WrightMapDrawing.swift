@@ -13,7 +13,7 @@ extension WrightMapChart {
 
     func drawing(in frame: ChartFrame) -> String {
         let shown = columns.filter { !$0.marks.isEmpty }
-        let rulerRoom = 52.0
+        let rulerRoom = 44.0
         let room = ChartStyle.width - 2 * ChartStyle.margin - rulerRoom
         // Long names are cut a little rather than make the drawing wide, and shown longer where it is wide anyhow.
         let choices = [180.0, 130, 110, 92].map { most in shown.map { Self.wantedWidth($0, names: most) } }
@@ -66,7 +66,7 @@ extension WrightMapChart {
     private func heads(_ lanes: [Lane], top: Double, on canvas: inout Canvas) -> Double {
         let size = ChartStyle.Size.small
         canvas.text(
-            TextFitting.wrapped(ruler, width: lanes[0].left - ChartStyle.margin, size: size, lines: 1).lines[0],
+            TextFitting.wrapped(ruler, width: lanes[0].left - ChartStyle.margin + 8, size: size, lines: 1).lines[0],
             x: ChartStyle.margin, y: top + size, size: size, ink: .muted, full: ruler)
         var lowest = top
         for lane in lanes {
