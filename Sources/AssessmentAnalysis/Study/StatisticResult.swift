@@ -13,21 +13,7 @@ public struct StatisticResult: Sendable, Hashable {
         }
     }
 
-    public struct Interval: Sendable, Hashable {
-        public let lower: Double
-        public let upper: Double
-        /// Confidence, for example 0.95.
-        public let level: Double
-        /// How it was made, for example `Wilson score`.
-        public let method: String
-
-        public init(lower: Double, upper: Double, level: Double, method: String) {
-            self.lower = lower
-            self.upper = upper
-            self.level = level
-            self.method = method
-        }
-    }
+    public typealias Interval = Finding.Interval
 
     public let stat: String
     public let options: [Option]

@@ -37,9 +37,13 @@ extension Workbench {
         }
         let generalizability = GeneralizabilityStudy.study(ratings)
         let facets = FacetsStudy.joint(ratings)
+        // A small panel can leave the joint method without measures; the marginal one has them even then.
+        let isMeasured = facets.results.contains { $0.stat == "measure" && $0.value != nil }
+        let marginal = input.isComplete || !isMeasured ? MarginalFacetsStudy.study(ratings) : nil
         let asked = [
             AskedStudy(question: "How many raters does a dependable score take?", study: generalizability),
-            AskedStudy(question: "Who is harsh, what is hard, which work is strong?", study: facets),
+            AskedStudy(
+                question: "Who is harsh, what is hard, which work is strong?", study: isMeasured ? facets : marginal ?? facets),
         ]
         guard input.isComplete else { return .init(asked: asked, all: []) }
         return .init(
@@ -47,7 +51,7 @@ extension Workbench {
             all: [
                 AgreementStudy.study(ratings), ReliabilityStudy.study(ratings), generalizability, facets,
                 FacetsStudy.joint(ratings, options: FacetsStudyOptions(model: .partialCredit(by: "criterion"))),
-                MarginalFacetsStudy.study(ratings), SignalDetectionStudy.study(ratings),
-            ])
+                marginal, SignalDetectionStudy.study(ratings),
+            ].compactMap { $0 })
     }
 }

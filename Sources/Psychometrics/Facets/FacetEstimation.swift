@@ -94,7 +94,7 @@ struct JointBuilder {
             largest = max(largest, sums.residual.magnitude)
         }
         // Rounding of long sums is no lack of convergence.
-        let tolerance = model.residualTolerance + 1e-12 * Double(design.ratingCount)
+        let tolerance = (model.residualTolerance + 1e-12 * Double(design.ratingCount)) * max(1, design.meanWeight)
         var reason = estimation.failure
         if reason == nil, largest > tolerance { reason = "Expected scores still differ from the observed ones." }
         if design.ratingCount == 0 { reason = "No rating is left to estimate from." }

@@ -34,6 +34,9 @@ struct GroupedRatings: Sendable {
     /// Category of each rating, counted from the lowest of its group.
     private(set) var categories: [UInt8] = []
     private(set) var weights: [Double]?
+
+    /// What one rating counts on average: residuals are sums of so many.
+    var meanWeight: Double { weights.map { $0.isEmpty ? 1 : $0.reduce(0, +) / Double($0.count) } ?? 1 }
     /// Row of the data of each rating.
     private(set) var rows: [Int32] = []
 

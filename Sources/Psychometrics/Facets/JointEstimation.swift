@@ -17,6 +17,8 @@ struct JointEstimation: Sendable {
     private(set) var unboundedUnits: Set<Int> = []
     /// Whether the system is solved without being written out.
     private var isSparse = false
+    /// Largest residual of a score that counts as none: for ratings that count more, more.
+    private let tolerance: Double
 
     init(_ design: GroupedRatings, extremes: ExtremeElements, anchors: AnchoredValues, links: FacetLinks, model: FacetModel) {
         self.design = design
@@ -26,6 +28,7 @@ struct JointEstimation: Sendable {
         nullBasis = Self.basis(links, columns: design.columnCount)
         parameters = FacetParameters(starting: design, fixed: fixed, extremes: extremes, anchors: anchors)
         unitRows = JointPass.UnitRows(design)
+        tolerance = model.residualTolerance * max(1, design.meanWeight)
         project()
         isSparse = design.columnCount > model.mostDenseParameters || !links.isExact
         iterate(model)
@@ -125,12 +128,14 @@ struct JointEstimation: Sendable {
         guard last.share == 1, before.share == 1, last.largestStep < 1e-3 else { return false }
         let shrink = last.largestStep / (before.largestStep * before.largestStep) * last.largestStep
         return shrink * last.largestStep < 0.1 * model.stepTolerance
-            && shrink * last.largestResidual < 0.5 * model.residualTolerance
+            && shrink * last.largestResidual < 0.5 * tolerance
     }
 
     /// Residuals that vanish while steps stay long, or measures beyond anything that ratings can tell.
     private var isRunaway: Bool {
-        if let last = iterations.last, iterations.count > 8, last.largestResidual < 1e-6, last.largestStep > 0.5 { return true }
+        if let last = iterations.last, iterations.count > 8, last.largestResidual < 0.1 * tolerance, last.largestStep > 0.5 {
+            return true
+        }
         let given = (Array(anchors.columns.values) + Array(anchors.units.values)).reduce(0) { max($0, $1.magnitude) }
         let limit = 40 + 2 * given
         return parameters.units.contains { $0.magnitude > limit }
@@ -139,7 +144,7 @@ struct JointEstimation: Sendable {
 
     /// Scores that are matched while steps stay long: more than the zero is left open.
     private mutating func explainLimit(_ model: FacetModel) {
-        guard let last = iterations.last, last.largestResidual < model.residualTolerance else { return }
+        guard let last = iterations.last, last.largestResidual < tolerance else { return }
         failure =
             "Expected scores equal the observed ones, but the ratings do not determine all measures: some can still move without "
             + "changing a score."
@@ -148,7 +153,7 @@ struct JointEstimation: Sendable {
     /// Tells the elements that run away from those that have settled. When they are few and everything else is solved, the estimation
     /// stands without them.
     private mutating func separateUnbounded(_ units: [Double], _ columns: [Double], _ model: FacetModel) {
-        guard let last = iterations.last, last.largestResidual < model.residualTolerance else { return }
+        guard let last = iterations.last, last.largestResidual < tolerance else { return }
         func runaways(_ steps: ArraySlice<Double>) -> [Int] {
             let sorted = steps.sorted()
             let middle = sorted.isEmpty ? 0 : sorted[sorted.count / 2]

@@ -25,7 +25,8 @@ extension JointFacetFit {
     /// - Parameters:
     ///   - facet: of the raters.
     ///   - sampleFacet: whose elements hold the ratings that a halo would tie together.
-    public func raterEffects(of facet: Int, in data: FacetData, sampleFacet: Int?) -> [RaterEffects] {
+    ///   - criterionFacet: what a halo fails to tell apart; without it there is none.
+    public func raterEffects(of facet: Int, in data: FacetData, sampleFacet: Int?, criterionFacet: Int?) -> [RaterEffects] {
         guard facets.indices.contains(facet), data.facets == facets else { return [] }
         let factors = parameters.factors(design, fixed: fixed)
         let count = facets[facet].count
@@ -40,15 +41,17 @@ extension JointFacetFit {
         }
         var sums = [EffectSums](repeating: EffectSums(), count: count)
         for part in parts { for index in sums.indices { sums[index].add(part[index]) } }
-        let halos = sampleFacet.map { halo(of: facet, in: data, sampleFacet: $0) }
+        let halos = sampleFacet.flatMap { sample in
+            criterionFacet.map { halo(of: facet, in: data, sampleFacet: sample, criterionFacet: $0) }
+        }
         return sums.indices.map { index in
             RaterEffects(spread: sums[index].spread, centrality: sums[index].centrality, halo: halos.flatMap { $0[index] })
         }
     }
 
-    /// Products of residuals of different ratings that a rater gave one sample. Ratings are independent given the measures, so a product
-    /// of two has mean zero and variance one.
-    private func halo(of facet: Int, in data: FacetData, sampleFacet: Int) -> [RaterEffects.Effect?] {
+    /// Products of residuals of ratings that a rater gave one sample on different criteria. Ratings are independent given the measures,
+    /// so a product of two has mean zero and variance one.
+    private func halo(of facet: Int, in data: FacetData, sampleFacet: Int, criterionFacet: Int) -> [RaterEffects.Effect?] {
         let factors = parameters.factors(design, fixed: fixed)
         let count = facets[facet].count
         var sums = [(products: Double, pairs: Double)](repeating: (0, 0), count: count)
@@ -56,6 +59,7 @@ extension JointFacetFit {
         guard outer == design.unitFacet, let place = design.otherFacets.firstIndex(of: inner) else {
             return [RaterEffects.Effect?](repeating: nil, count: count)
         }
+        let criteria = data.elements[criterionFacet]
         let pieces = Computing.pieces(design.unitCount, atLeast: 256, most: 16)
         let parts = Computing.map(pieces.count) { piece in
             var blocks = HaloBlocks()
@@ -63,6 +67,7 @@ extension JointFacetFit {
                 if view.unit != blocks.unit { blocks.begin(view.unit, slots: design.slotStart[view.unit + 1] - view.slotStart) }
                 blocks.add(
                     slot: Int(design.slots[view.rating * design.otherFacets.count + place]),
+                    criterion: criteria[Int(design.rows[view.rating])],
                     view.residual / max(view.variance, 1e-12).squareRoot())
             }
             blocks.begin(-1, slots: 0)
@@ -79,34 +84,76 @@ extension JointFacetFit {
             sums[Int(block.rater)].pairs += block.pairs
         }
         return sums.map { sum in
-            sum.pairs > 0 ? RaterEffects.Effect(size: sum.products / sum.pairs, z: sum.products / sum.pairs.squareRoot()) : nil
+            // Residuals of a few surprising ratings are not bounded as a correlation is.
+            sum.pairs > 0
+                ? RaterEffects.Effect(size: min(1, max(-1, sum.products / sum.pairs)), z: sum.products / sum.pairs.squareRoot())
+                : nil
         }
     }
 }
 
-/// Products of residuals within blocks of one unit and one slot.
+/// Products of residuals within blocks of one unit and one slot, those of one criterion left out: a second reading says nothing about
+/// criteria.
 private struct HaloBlocks {
     private(set) var unit = -1
     private(set) var found: [(unit: Int, slot: Int, products: Double, pairs: Double)] = []
-    private var totals: [(sum: Double, squares: Double, count: Double)] = []
+    private var totals: [Total] = []
+    private var residuals: [(slot: Int, criterion: Int32, z: Double)] = []
+
+    private struct Total {
+        var sum = 0.0
+        var squares = 0.0
+        var count = 0.0
+
+        var products: Double { (sum * sum - squares) / 2 }
+        var pairs: Double { count * (count - 1) / 2 }
+
+        mutating func add(_ z: Double) {
+            sum += z
+            squares += z * z
+            count += 1
+        }
+    }
 
     /// Closes the unit before and starts another.
     mutating func begin(_ next: Int, slots: Int) {
-        for (slot, total) in totals.enumerated() where total.count > 1 {
-            found.append(
-                (
-                    unit, slot, (total.sum * total.sum - total.squares) / 2, total.count * (total.count - 1) / 2
-                ))
+        var blocks = totals.map { (products: $0.products, pairs: $0.pairs) }
+        for (slot, repeated) in repeats() {
+            blocks[slot].products -= repeated.products
+            blocks[slot].pairs -= repeated.pairs
         }
+        for (slot, block) in blocks.enumerated() where block.pairs > 0 { found.append((unit, slot, block.products, block.pairs)) }
         totals.removeAll(keepingCapacity: true)
-        for _ in 0..<slots { totals.append((0, 0, 0)) }
+        residuals.removeAll(keepingCapacity: true)
+        for _ in 0..<slots { totals.append(Total()) }
         unit = next
     }
 
-    mutating func add(slot: Int, _ z: Double) {
-        totals[slot].sum += z
-        totals[slot].squares += z * z
-        totals[slot].count += 1
+    mutating func add(slot: Int, criterion: Int32, _ z: Double) {
+        totals[slot].add(z)
+        residuals.append((slot, criterion, z))
+    }
+
+    /// Pairs of one slot and one criterion.
+    private mutating func repeats() -> [(slot: Int, total: Total)] {
+        residuals.sort { ($0.slot, $0.criterion, $0.z) < ($1.slot, $1.criterion, $1.z) }
+        var found: [(slot: Int, total: Total)] = []
+        var start = 0
+        while start < residuals.count {
+            var end = start + 1
+            while end < residuals.count, residuals[end].slot == residuals[start].slot,
+                residuals[end].criterion == residuals[start].criterion
+            {
+                end += 1
+            }
+            if end - start > 1 {
+                var total = Total()
+                for place in start..<end { total.add(residuals[place].z) }
+                found.append((residuals[start].slot, total))
+            }
+            start = end
+        }
+        return found
     }
 }
 

@@ -69,10 +69,9 @@ extension RatingPatterns {
     private func categories(error: Double?, level: Double) -> [FleissKappa.Category] {
         guard sharedUnitCount > 0 else { return [] }
         let shares = pooledShares
-        guard let two = try? Scale(0...1) else { return [] }
         return (0..<scale.count).map { category in
             // One category against the rest is a scale of two.
-            let estimate = ChanceCorrection(units: units.collapsed(on: category), scale: two, notes: notes).result(
+            let estimate = ChanceCorrection(units: units.collapsed(on: category), scale: .presence, notes: notes).result(
                 .unweighted, chance: .fleiss, method: "Fleiss' kappa of one category", level: level
             ).estimate
             let z = error.flatMap { error in estimate.value.map { $0 / error } }

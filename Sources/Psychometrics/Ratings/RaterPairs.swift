@@ -67,12 +67,12 @@ extension RatingPatterns {
             warnings: warnings)
     }
 
-    /// What the tables of all pairs may take, as a number of steps or of counts, whichever is more.
+    /// What the tables of all pairs may take, in steps; a count held costs as much as five.
     public var raterPairCost: Int {
         var steps = 0
         for row in 0..<rowCount { steps += ratings(row).count * (ratings(row).count - 1) / 2 }
         let pairs = min(steps, activeRaters.count * (activeRaters.count - 1) / 2)
-        return max(steps, pairs * scale.count * scale.count)
+        return max(steps, 5 * pairs * scale.count * scale.count)
     }
 }
 

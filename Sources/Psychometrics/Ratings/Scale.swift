@@ -43,6 +43,11 @@ public struct Scale: Sendable, Hashable {
         try self.init(values: range.map(Double.init))
     }
 
+    /// Absent and present: one category against the rest.
+    static let presence = Scale(checked: [0, 1])
+
+    private init(checked values: [Double]) { self.values = values }
+
     /// Square tables of counts are kept for each pair of raters; a longer "scale" is a measurement, not a set of categories.
     static let mostCategories = 1000
 

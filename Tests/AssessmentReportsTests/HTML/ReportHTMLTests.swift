@@ -3,50 +3,13 @@ import AssessmentModel
 import Foundation
 import Testing
 
-#if canImport(FoundationXML)
-    import FoundationXML
-#endif
-
 @testable import AssessmentReports
 
 @Suite struct ReportHTMLTests {
-    /// Elements, attributes and text of a document; nil when it is not well-formed.
-    private final class Reading: NSObject, XMLParserDelegate {
-        var elements: [(name: String, attributes: [String: String])] = []
-        /// Outside of drawings, whose labels break into lines of their own.
-        var outside: [(name: String, attributes: [String: String])] = []
-        var text = ""
-        private var drawings = 0
-
-        init?(_ document: String) {
-            super.init()
-            let parser = XMLParser(data: Data(document.utf8))
-            parser.delegate = self
-            guard parser.parse() else { return nil }
-        }
-
-        func parser(
-            _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
-            attributes: [String: String] = [:]
-        ) {
-            elements.append((name, attributes))
-            if drawings == 0 { outside.append((name, attributes)) }
-            if name == "svg" { drawings += 1 }
-        }
-
-        func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
-            if name == "svg" { drawings -= 1 }
-        }
-
-        func parser(_ parser: XMLParser, foundCharacters characters: String) { text += characters }
-
-        func named(_ name: String) -> [[String: String]] { elements.filter { $0.name == name }.map(\.attributes) }
-    }
-
     private let stamp = PluginStamp(id: "machine", version: "1", digest: Rounds.hash)
 
-    private func reading(_ report: AgreementReport) throws -> Reading {
-        try #require(Reading(ReportHTML.document(of: report)))
+    private func reading(_ report: AgreementReport) throws -> ReadMarkup {
+        try #require(ReadMarkup(ReportHTML.document(of: report)))
     }
 
     private func degenerate() throws -> [AgreementReport] {

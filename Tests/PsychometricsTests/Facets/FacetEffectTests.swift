@@ -51,7 +51,7 @@ import Testing
         var simulation = FacetSimulation(samples: 250, raters: 5, each: 5, seed: 7)
         simulation.slope = { $0 == 0 ? 0.4 : 1 }
         let outcome = try #require(simulation.run())
-        let effects = FacetEstimation.joint(outcome.data).raterEffects(of: 1, in: outcome.data, sampleFacet: 0)
+        let effects = FacetEstimation.joint(outcome.data).raterEffects(of: 1, in: outcome.data, sampleFacet: 0, criterionFacet: 2)
         let flat = try #require(effects[0].spread)
         #expect(flat.size < -0.25 && flat.z < -6)
         #expect((effects[0].centrality?.z ?? 0) > 3)
@@ -66,10 +66,39 @@ import Testing
             return rater == 3 ? 2.4 * (stream.uniform() - 0.5) * 2 : 0
         }
         let outcome = try #require(simulation.run())
-        let effects = FacetEstimation.joint(outcome.data).raterEffects(of: 1, in: outcome.data, sampleFacet: 0)
+        let effects = FacetEstimation.joint(outcome.data).raterEffects(of: 1, in: outcome.data, sampleFacet: 0, criterionFacet: 2)
         #expect((effects[3].halo?.size ?? 0) > 0.15)
         #expect((effects[3].halo?.z ?? 0) > 8)
         for rater in [0, 1, 2, 4] { #expect(abs(effects[rater].halo?.size ?? 1) < 0.1) }
+    }
+
+    /// A second copy of every row agrees with the first by itself; that says nothing about criteria.
+    @Test func repeatedRatingsAreNoHalo() throws {
+        let once = try #require(FacetSimulation(samples: 80, raters: 4, each: 4, seed: 3).run()).data
+        let twice = try FacetData(
+            facets: once.facets, elements: once.elements.map { $0 + $0 }, categories: once.categories + once.categories,
+            categoryCount: once.categoryCount)
+        let single = FacetEstimation.joint(once).raterEffects(of: 1, in: once, sampleFacet: 0, criterionFacet: 2)
+        let double = FacetEstimation.joint(twice).raterEffects(of: 1, in: twice, sampleFacet: 0, criterionFacet: 2)
+        for rater in 0..<4 {
+            expectNear(try #require(double[rater].halo).size, try #require(single[rater].halo).size, 1e-6)
+        }
+        let none = FacetEstimation.joint(once).raterEffects(of: 1, in: once, sampleFacet: 0, criterionFacet: nil)
+        #expect(none.allSatisfy { $0.halo == nil })
+    }
+
+    /// What every rating counts changes no measure, however large it is.
+    @Test(arguments: [1e3, 1e6, 1e9]) func commonWeightsChangeNoMeasure(weight: Double) throws {
+        let plain = try #require(FacetSimulation(samples: 40, raters: 4, each: 4, seed: 5).run()).data
+        let heavy = try FacetData(
+            facets: plain.facets, elements: plain.elements, categories: plain.categories, categoryCount: plain.categoryCount,
+            weights: [Double](repeating: weight, count: plain.count))
+        let expected = FacetEstimation.joint(plain)
+        let fit = FacetEstimation.joint(heavy)
+        #expect(fit.convergence.isConverged, "\(fit.convergence.reason)")
+        for rater in 0..<4 {
+            expectNear(fit.elements[1][rater].measure, expected.elements[1][rater].measure ?? .nan, 1e-5)
+        }
     }
 
     @Test func unexpectedRatingsComeFarthestFirst() throws {

@@ -18,9 +18,9 @@ struct AgreementColumns {
     let categories: [Int32]
     private(set) var cautions: [Caution] = []
 
-    /// Nil when the table has no samples, or no scale that can be used.
-    init?(_ ratings: LongRatings) {
-        guard let sample = ratings.factor("sample"), let scale = try? Scale(values: ratings.scale) else { return nil }
+    /// - Throws: ``RatingError`` with code `.scale` when the scale cannot be used.
+    init(_ ratings: LongRatings, sample: LongRatings.Factor) throws(RatingError) {
+        let scale = try Scale(values: ratings.scale)
         self.scale = scale
         categories = ratings.categories
         criterion = ratings.factor("criterion").flatMap { $0.labels.count > 1 ? $0 : nil }
@@ -28,7 +28,7 @@ struct AgreementColumns {
         hasRaters = rater != nil
         var units = Self.units(sample, [criterion].compactMap { $0 })
         if let rater, let time = ratings.factor("time"), time.labels.count > 1,
-            Self.hasRepeats(units: units, rater: rater, categories: ratings.categories, scale: scale)
+            try Self.hasRepeats(units: units, rater: rater, categories: ratings.categories, scale: scale)
         {
             // A column of dates alone must not part the scores of one sample; coming back to a sample makes a second unit of it.
             units = Self.units(sample, [criterion, time].compactMap { $0 })
@@ -62,20 +62,20 @@ struct AgreementColumns {
     /// Whether a rater has two scores in a unit.
     private static func hasRepeats(
         units: (codes: [Int32], count: Int), rater: LongRatings.Factor, categories: [Int32], scale: Scale
-    ) -> Bool {
-        let patterns = try? RatingPatterns(
+    ) throws(RatingError) -> Bool {
+        let patterns = try RatingPatterns(
             scale: scale, unitCount: units.count, raterCount: rater.labels.count, units: units.codes, raters: rater.codes,
             categories: categories)
-        return patterns?.warnings.contains { if case .repeatedRatings = $0 { true } else { false } } ?? false
+        return patterns.warnings.contains { if case .repeatedRatings = $0 { true } else { false } }
     }
 
     /// The patterns of all scores, or of one criterion.
-    func patterns(criterion index: Int? = nil) -> RatingPatterns? {
+    func patterns(criterion index: Int? = nil) throws(RatingError) -> RatingPatterns {
         var categories = categories
         if let index, let codes = criterion?.codes {
             for row in 0..<categories.count where Int(codes[row]) != index { categories[row] = -1 }
         }
-        return try? RatingPatterns(
+        return try RatingPatterns(
             scale: scale, unitCount: unitCount, raterCount: raterNames.count, units: units, raters: raters,
             categories: categories,
             unitWeights: unitWeights)

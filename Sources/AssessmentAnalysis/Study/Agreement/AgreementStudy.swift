@@ -11,7 +11,30 @@ public enum AgreementStudy {
     /// after the overall ones, marked with the option `criterion`. Weights are numbers of units, as in a table of counts. Without a factor
     /// `rater` the scores of a sample have no names and only statistics that need none are given.
     public static func study(_ ratings: LongRatings, options: AgreementStudyOptions = AgreementStudyOptions()) -> Study {
-        guard let columns = AgreementColumns(ratings), let patterns = columns.patterns() else { return nothing(ratings) }
+        guard let sample = ratings.factor("sample") else {
+            return nothing(
+                ratings,
+                Caution(code: "no-samples", sentence: "Agreement needs a column that says which sample each score belongs to."))
+        }
+        do {
+            return try study(ratings, AgreementColumns(ratings, sample: sample), options)
+        } catch  where error.code == .scale {
+            return nothing(
+                ratings,
+                Caution(
+                    code: "no-scale",
+                    sentence:
+                        "Agreement needs a scale of 1 to 1,000 levels in ascending order; for finer scores use the reliability study."
+                ))
+        } catch {
+            return nothing(ratings, Caution(code: "unusable-scores", sentence: error.description))
+        }
+    }
+
+    private static func study(
+        _ ratings: LongRatings, _ columns: AgreementColumns, _ options: AgreementStudyOptions
+    ) throws(RatingError) -> Study {
+        let patterns = try columns.patterns()
         func results(_ patterns: RatingPatterns, prefix: [StatisticResult.Option] = []) -> AgreementResults {
             AgreementResults(
                 patterns, raterNames: columns.raterNames, hasRaters: columns.hasRaters, isScaleDeclared: ratings.isScaleDeclared,
@@ -23,23 +46,15 @@ public enum AgreementStudy {
         if options.byCriterion, let criterion = columns.criterion, criterion.labels.count <= mostCriteria {
             for (index, label) in criterion.labels.enumerated() {
                 Computing.progress?("agreement", Double(index + 1) / Double(criterion.labels.count + 1))
-                guard let own = columns.patterns(criterion: index) else { continue }
+                let own = try columns.patterns(criterion: index)
                 parts.append((label, results(own, prefix: [.init("criterion", .label(label))])))
             }
         }
         return AgreementPage(ratings: ratings, columns: columns, overall: overall, parts: parts).study
     }
 
-    private static func nothing(_ ratings: LongRatings) -> Study {
-        let caution =
-            ratings.factor("sample") == nil
-            ? Caution(code: "no-samples", sentence: "Agreement needs a column that says which sample each score belongs to.")
-            : Caution(
-                code: "no-scale",
-                sentence:
-                    "Agreement needs a scale of 1 to 1,000 levels in ascending order; for finer scores use the reliability study."
-            )
-        return Study(
+    private static func nothing(_ ratings: LongRatings, _ caution: Caution) -> Study {
+        Study(
             title: "Agreement", headline: [caution.sentence], cautions: ratings.cautions + [caution], sections: [], results: [])
     }
 }

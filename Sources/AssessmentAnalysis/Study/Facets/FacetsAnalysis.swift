@@ -29,7 +29,11 @@ struct FacetsAnalysis: Sendable {
             biases = []
             return
         }
-        effects = raterFacet.map { fit.raterEffects(of: $0, in: input.data, sampleFacet: input.facet("sample")) } ?? []
+        effects =
+            raterFacet.map {
+                fit.raterEffects(
+                    of: $0, in: input.data, sampleFacet: input.facet("sample"), criterionFacet: input.facet("criterion"))
+            } ?? []
         let pairs = options.interactions ?? ["criterion", "group", "time"].map { FacetsStudyOptions.Pair("rater", $0) }
         biases = pairs.compactMap { FacetsBias($0, input, fit) }
     }

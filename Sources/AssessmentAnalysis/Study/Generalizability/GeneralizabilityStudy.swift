@@ -11,8 +11,11 @@ public enum GeneralizabilityStudy {
         switch DesignChoice.resolve(ratings, options.design, scores: scores) {
         case .failure(let reason): return refused(reason, cautions)
         case .success(let choice):
-            guard let data = try? GeneralizabilityData(design: choice.design, codes: choice.codes, scores: scores) else {
-                return refused(.noSampleColumn, cautions)
+            let data: GeneralizabilityData
+            do {
+                data = try GeneralizabilityData(design: choice.design, codes: choice.codes, scores: scores)
+            } catch {
+                return refused(Caution(code: "unusable-scores", sentence: error.description), cautions)
             }
             let analysis = GeneralizabilityAnalysis(VarianceEstimation(data), choice, options)
             return Study(

@@ -11,19 +11,20 @@ struct AllScoresReliability {
     let level: Double
     let count: Int
 
-    static func estimates(_ columns: ReliabilityColumns, level: Double) -> [AllScoresReliability] {
+    /// - Throws: ``RatingError`` when the columns do not fit each other.
+    static func estimates(_ columns: ReliabilityColumns, level: Double) throws(RatingError) -> [AllScoresReliability] {
         guard let crossed = GeneralizabilityDesign(facets: ["p", "r"]),
             let nested = GeneralizabilityDesign(facets: ["p", "r"], within: [[], FacetSet(0)])
         else { return [] }
-        func outcomes(_ design: GeneralizabilityDesign) -> [(VarianceComponents.Method, GeneralizabilityOutcome)] {
-            guard
-                let data = try? GeneralizabilityData(
-                    design: design, codes: [columns.sampleCodes, columns.raterCodes], scores: columns.scores)
-            else { return [] }
+        func outcomes(
+            _ design: GeneralizabilityDesign
+        ) throws(RatingError) -> [(VarianceComponents.Method, GeneralizabilityOutcome)] {
+            let data = try GeneralizabilityData(
+                design: design, codes: [columns.sampleCodes, columns.raterCodes], scores: columns.scores)
             let estimation = VarianceEstimation(data)
             return [(.reml, estimation.remlComponents(level: level)), (.anova, estimation.anovaComponents(level: level))]
         }
-        let (two, one) = (outcomes(crossed), outcomes(nested))
+        let (two, one) = (try outcomes(crossed), try outcomes(nested))
         return zip(two, one).flatMap { two, one in
             let each = two.1.components.map { max(1, Int($0.perObject[1].rounded())) } ?? 1
             return IntraclassForm.allCases.map { form in

@@ -7,6 +7,8 @@ struct ReliabilityAnalysis {
     /// Nil when the table has no criteria to tell apart.
     let criterion: String?
     let table: TwoWayTable?
+    /// Why there is no table.
+    private let problem: Caution?
     let forms: [IntraclassCorrelation]
     /// Over all scores, where samples with missing scores were left out of ``forms``.
     let allScores: [AllScoresReliability]
@@ -16,20 +18,28 @@ struct ReliabilityAnalysis {
 
     init(_ columns: ReliabilityColumns, criterion: String?, _ options: ReliabilityOptions) {
         self.criterion = criterion
-        let table = try? TwoWayTable(
-            samples: columns.samples, raters: columns.raters, sampleCodes: columns.sampleCodes, raterCodes: columns.raterCodes,
-            scores: columns.scores)
+        var table: TwoWayTable?
+        do {
+            table = try TwoWayTable(
+                samples: columns.samples, raters: columns.raters, sampleCodes: columns.sampleCodes,
+                raterCodes: columns.raterCodes, scores: columns.scores)
+            allScores =
+                options.usesAllScores && (table?.incomplete ?? 0) > 0
+                ? try AllScoresReliability.estimates(columns, level: options.level) : []
+            problem = nil
+        } catch {
+            table = nil
+            allScores = []
+            problem = Caution(code: "unusable-scores", sentence: error.description)
+        }
         self.table = table
         forms = table?.intraclassCorrelations(level: options.level) ?? []
-        allScores =
-            options.usesAllScores && (table?.incomplete ?? 0) > 0
-            ? AllScoresReliability.estimates(columns, level: options.level) : []
     }
 
     func form(_ form: IntraclassForm) -> IntraclassCorrelation? { forms.first { $0.form == form } }
 
     var cautions: [Caution] {
-        guard let table else { return [] }
+        guard let table else { return [problem].compactMap { $0 } }
         var cautions: [Caution] = []
         if table.incomplete > 0 { cautions.append(.incompleteSamples(table.incomplete, used: table.samples)) }
         if table.repeated > 0 { cautions.append(.repeatedScores(table.repeated)) }
